@@ -6,11 +6,20 @@ public sealed class Annotator
     /// <summary>Changes whenever the same text may be annotated differently; it is stored with every annotation.</summary>
     public const string Version = "1";
 
+    /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, quotations.</summary>
+    private static readonly IAnnotationStep[] Steps = [];
+
     /// <summary>Finds names, entities, roles, quotations, dates and amounts. Never fails because of what the text says.</summary>
     /// <param name="article">The text and what is known about it.</param>
     public AnnotatedText Annotate(ArticleText article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return new AnnotatedText { Title = article.Title, Published = article.Published, Language = article.Language, Text = article.Text };
+        var document = new Document(article);
+        foreach (var step in Steps)
+        {
+            step.Apply(document);
+        }
+
+        return document.ToAnnotatedText();
     }
 }

@@ -1,0 +1,52 @@
+using Wirewatch.Language.Recognition;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language;
+
+/// <summary>One article on its way through the <see cref="Annotator"/>: owns the text; every step reads it and adds to it. Every offset is in
+/// UTF-16 code units into <see cref="Text"/>; every list is kept ordered by start, and its items never overlap. Not thread safe.</summary>
+/// <param name="article">The text and what is known about it.</param>
+internal sealed class Document(ArticleText article)
+{
+    /// <summary>What the annotator was given.</summary>
+    public ArticleText Article { get; } = article;
+
+    /// <summary>The canonical text.</summary>
+    public string Text => Article.Text;
+
+    /// <summary>Sentences, without the white space between them.</summary>
+    public List<TextSpan> Sentences { get; } = [];
+
+    /// <summary>Names as the recogniser found them, before anything is known about what they name.</summary>
+    public List<NameSpan> Names { get; } = [];
+
+    /// <summary>The names again, one for one, each with its entity.</summary>
+    public List<Mention> Mentions { get; } = [];
+
+    /// <summary>What the mentions name, in the order of their first mention. Roles are added by replacing the entity in its place.</summary>
+    public List<Entity> Entities { get; } = [];
+
+    /// <summary>What somebody said or wrote.</summary>
+    public List<Quotation> Quotations { get; } = [];
+
+    /// <summary>Calendar expressions.</summary>
+    public List<DateExpression> Dates { get; } = [];
+
+    /// <summary>Counted or measured things and money.</summary>
+    public List<Amount> Amounts { get; } = [];
+
+    /// <summary>The finished article.</summary>
+    public AnnotatedText ToAnnotatedText() => new()
+    {
+        Title = Article.Title,
+        Published = Article.Published,
+        Language = Article.Language,
+        Text = Text,
+        Sentences = Sentences,
+        Mentions = Mentions,
+        Entities = Entities,
+        Quotations = Quotations,
+        Dates = Dates,
+        Amounts = Amounts,
+    };
+}
