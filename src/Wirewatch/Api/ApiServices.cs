@@ -8,6 +8,9 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         _ = configuration;
-        return services;
+        return services
+            .AddRouting()
+            .AddSingleton<WirewatchApi>()
+            .AddSingleton<ServiceHandlers>();
     }
 }

@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Wirewatch.Language;
+
+namespace Wirewatch.Api;
+
+/// <summary>The JSON of the API: camel case, no nulls written, every letter readable. Request bodies are read strictly: an unknown or
+/// repeated member is a fault. Thread safe.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(UtcTimeJsonConverter)])]
+[JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(ServiceHealth))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>The context that reads and writes everything in the API.</summary>
+    public static ApiJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        Converters = { new UtcTimeJsonConverter() },
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+}
