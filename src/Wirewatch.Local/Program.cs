@@ -1,1 +1,3 @@
-return 0;
+using Wirewatch.Local.Commands;
+
+return await CommandLine.RunAsync(args);
