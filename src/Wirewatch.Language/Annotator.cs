@@ -1,3 +1,5 @@
+using Wirewatch.Language.Text;
+
 namespace Wirewatch.Language;
 
 /// <summary>The one way in: the text of an article becomes an <see cref="AnnotatedText"/>. Thread safe; holds no state between articles.</summary>
@@ -7,7 +9,7 @@ public sealed class Annotator
     public const string Version = "1";
 
     /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, quotations.</summary>
-    private static readonly IAnnotationStep[] Steps = [];
+    private static readonly IAnnotationStep[] Steps = [new Segmentation()];
 
     /// <summary>Finds names, entities, roles, quotations, dates and amounts. Never fails because of what the text says.</summary>
     /// <param name="article">The text and what is known about it.</param>

@@ -14,8 +14,11 @@ internal sealed class Document(ArticleText article)
     /// <summary>The canonical text.</summary>
     public string Text => Article.Text;
 
-    /// <summary>Sentences, without the white space between them.</summary>
-    public List<TextSpan> Sentences { get; } = [];
+    /// <summary>The tokens of the text.</summary>
+    public List<Token> Tokens { get; } = new(article.Text.Length / 5);
+
+    /// <summary>Sentences as ranges of <see cref="Tokens"/>, without the white space between them; every token lies in exactly one.</summary>
+    public List<Sentence> Sentences { get; } = [];
 
     /// <summary>Names as the recogniser found them, before anything is known about what they name.</summary>
     public List<NameSpan> Names { get; } = [];
@@ -42,7 +45,7 @@ internal sealed class Document(ArticleText article)
         Published = Article.Published,
         Language = Article.Language,
         Text = Text,
-        Sentences = Sentences,
+        Sentences = Sentences.ConvertAll(sentence => sentence.Span),
         Mentions = Mentions,
         Entities = Entities,
         Quotations = Quotations,

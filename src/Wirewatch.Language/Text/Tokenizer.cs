@@ -1,0 +1,503 @@
+namespace Wirewatch.Language.Text;
+
+/// <summary>Splits a text into tokens, one at a time, without allocating. A hand-made state machine over the characters: each <see cref="MoveNext"/>
+/// looks at the first character behind the last token and reads the one token that begins there.</summary>
+/// <remarks>Every character that is no white space, control or invisible mark belongs to exactly one token. See <see cref="Hyphenation"/> for
+/// hyphenated words and <see cref="TokenKind"/> for the rest. Any sequence of UTF-16 code units can be read, broken surrogates too.</remarks>
+internal ref struct Tokenizer
+{
+    private const int LongestLocalPart = 64;
+    private readonly ReadOnlySpan<char> _text;
+    private int _position;
+    private int _nextAt;
+    private Token _current;
+
+    /// <summary>Starts at the beginning of <paramref name="text"/>.</summary>
+    public Tokenizer(ReadOnlySpan<char> text)
+    {
+        _text = text;
+        _nextAt = -1;
+    }
+
+    /// <summary>The token that the last <see cref="MoveNext"/> read.</summary>
+    public readonly Token Current => _current;
+
+    /// <summary>All tokens of <paramref name="text"/>, in order.</summary>
+    public static List<Token> Tokenize(ReadOnlySpan<char> text)
+    {
+        var tokens = new List<Token>((text.Length / 5) + 4);
+        var tokenizer = new Tokenizer(text);
+        while (tokenizer.MoveNext())
+        {
+            tokens.Add(tokenizer.Current);
+        }
+        return tokens;
+    }
+
+    /// <summary>Reads the next token.</summary>
+    /// <returns>False at the end of the text.</returns>
+    public bool MoveNext()
+    {
+        var shape = SkipSpace();
+        var start = _position;
+        if (start >= _text.Length)
+        {
+            return false;
+        }
+        var end = Read(start, out var kind);
+        if (kind <= TokenKind.Number)
+        {
+            shape |= ShapeOf(_text[start..end]);
+        }
+        _position = end;
+        _current = new Token(start, end, kind, shape);
+        return true;
+    }
+
+    private TokenShape SkipSpace()
+    {
+        var start = _position;
+        var breaks = 0;
+        var i = start;
+        for (; i < _text.Length; i++)
+        {
+            var c = _text[i];
+            if (!Characters.IsSpace(c))
+            {
+                break;
+            }
+            if (Characters.IsLineBreak(c) && !(c == '\n' && i > 0 && _text[i - 1] == '\r'))
+            {
+                breaks += c == '\u2029' ? 2 : 1;
+            }
+        }
+        _position = i;
+        if (_current.End == 0)
+        {
+            return TokenShape.SpaceBefore | TokenShape.LineStart | TokenShape.ParagraphStart;
+        }
+        var shape = i > start ? TokenShape.SpaceBefore : TokenShape.None;
+        return breaks switch
+        {
+            0 => shape,
+            1 => shape | TokenShape.LineStart,
+            _ => shape | TokenShape.LineStart | TokenShape.ParagraphStart,
+        };
+    }
+
+    private int Read(int start, out TokenKind kind)
+    {
+        var c = _text[start];
+        if (char.IsAsciiDigit(c))
+        {
+            return ReadNumber(start, out kind);
+        }
+        if (Characters.IsWordCharacter(_text, start, out _))
+        {
+            return ReadWord(start, out kind);
+        }
+        if (Characters.IsApostrophe(c) && ReadClitic(start) is var clitic and > 0)
+        {
+            kind = TokenKind.Clitic;
+            return clitic;
+        }
+        if (Characters.IsQuote(c))
+        {
+            return ReadQuote(start, out kind);
+        }
+        if (Characters.IsStop(c) || c == '\u2026')
+        {
+            return ReadStops(start, out kind);
+        }
+        if (Characters.IsDash(c))
+        {
+            kind = TokenKind.Dash;
+            return RunOf(start, c);
+        }
+        return ReadSign(start, out kind);
+    }
+
+    private int ReadWord(int start, out TokenKind kind)
+    {
+        kind = TokenKind.Word;
+        if (EmailEnd(start) is var email and > 0)
+        {
+            kind = TokenKind.Email;
+            return email;
+        }
+        var segment = start;
+        var stops = 0;
+        var i = start;
+        while (true)
+        {
+            while (i < _text.Length && Characters.IsWordCharacter(_text, i, out var length))
+            {
+                i += length;
+            }
+            if (i >= _text.Length)
+            {
+                break;
+            }
+            var c = _text[i];
+            if (c == '.')
+            {
+                if (i - segment == 1 && Characters.IsLetter(_text, segment))
+                {
+                    // A single letter: an initial, or a part of an acronym such as U.S.
+                    if (Characters.IsLetter(_text, i + 1))
+                    {
+                        stops++;
+                        segment = ++i;
+                        continue;
+                    }
+                    if (stops > 0 || IsInitial(start, i))
+                    {
+                        kind = TokenKind.Abbreviation;
+                        i++;
+                        if (i < _text.Length && Characters.IsHyphen(_text[i]) && Characters.IsLetter(_text, i + 1) && SplitAt(start, i))
+                        {
+                            break;
+                        }
+                    }
+                    break;
+                }
+                if (i + 1 < _text.Length && char.IsAsciiLetterLower(_text[i + 1]) && Characters.IsLetter(_text, i - 1) && !IsAbbreviation(segment, i))
+                {
+                    segment = ++i;
+                    continue;
+                }
+                if (IsAbbreviation(segment, i))
+                {
+                    kind = TokenKind.Abbreviation;
+                    i++;
+                }
+                break;
+            }
+            if (c == ':' && i - start <= 5 && i + 2 < _text.Length && _text[i + 1] == '/' && _text[i + 2] == '/')
+            {
+                kind = TokenKind.Url;
+                return UrlEnd(start);
+            }
+            if (Characters.IsHyphen(c) && i + 1 < _text.Length && Characters.IsWordCharacter(_text, i + 1, out _))
+            {
+                if (SplitAt(start, i))
+                {
+                    break;
+                }
+                segment = ++i;
+                continue;
+            }
+            var joins = (Characters.IsApostrophe(c) && Characters.IsLetter(_text, i + 1) && CliticEnd(i) < 0)
+                || (c == '&' && char.IsUpper(_text[i - 1]) && i + 1 < _text.Length && char.IsUpper(_text[i + 1]));
+            if (!joins)
+            {
+                break;
+            }
+            segment = ++i;
+        }
+        if (stops > 0 && kind == TokenKind.Word)
+        {
+            kind = TokenKind.Abbreviation;
+        }
+        if (i - start > 4 && _text[start..].StartsWith("www."))
+        {
+            kind = TokenKind.Url;
+            return UrlEnd(start);
+        }
+        return i;
+    }
+
+    private readonly bool SplitAt(int start, int hyphen)
+    {
+        var end = hyphen + 1;
+        while (end < _text.Length && (Characters.IsWordCharacter(_text, end, out _) || char.IsSurrogate(_text[end])))
+        {
+            end++;
+        }
+        return Hyphenation.Splits(_text[start..hyphen], _text[(hyphen + 1)..end]);
+    }
+
+    private readonly bool IsInitial(int start, int stop)
+    {
+        var letter = _text[start];
+        if (!char.IsUpper(letter))
+        {
+            return letter is 'v' or 'p' && stop + 2 < _text.Length && _text[stop + 1] == ' ' && !char.IsLower(_text[stop + 2]);
+        }
+        var next = stop + 1;
+        while (next < _text.Length && Characters.IsSpace(_text[next]))
+        {
+            next++;
+        }
+        // "he and I." is a pronoun, "Plan B." the end of a sentence; "George W. Bush" and "J.K. Rowling" are initials.
+        return next < _text.Length && (char.IsUpper(_text[next]) || _text[next] == ',')
+            && (letter != 'I' || (_current.IsWord && _current.IsCapitalised && _current.End < start));
+    }
+
+    private readonly bool IsAbbreviation(int start, int stop) => Abbreviations.Classify(_text[start..stop]) switch
+    {
+        AbbreviationClass.None => false,
+        AbbreviationClass.BeforeNumber => NextIsDigit(stop + 1),
+        _ => true,
+    };
+
+    private readonly bool NextIsDigit(int index)
+    {
+        while (index < _text.Length && Characters.IsSpace(_text[index]))
+        {
+            index++;
+        }
+        return index < _text.Length && char.IsAsciiDigit(_text[index]);
+    }
+
+    private int ReadNumber(int start, out TokenKind kind)
+    {
+        kind = TokenKind.Number;
+        if (EmailEnd(start) is var email and > 0)
+        {
+            kind = TokenKind.Email;
+            return email;
+        }
+        var i = start;
+        var hasPoint = false;
+        while (i < _text.Length)
+        {
+            if (char.IsAsciiDigit(_text[i]))
+            {
+                i++;
+            }
+            else if (_text[i] is ',' && !hasPoint && IsThousandsGroup(i))
+            {
+                i += 4;
+            }
+            else if (_text[i] is '.' && i + 1 < _text.Length && char.IsAsciiDigit(_text[i + 1]))
+            {
+                hasPoint = true;
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+        if (i >= _text.Length)
+        {
+            return i;
+        }
+        var letters = Characters.IsWordCharacter(_text, i, out _);
+        var hyphenatedWord = Characters.IsHyphen(_text[i]) && Characters.IsLetter(_text, i + 1);
+        if (letters || hyphenatedWord)
+        {
+            kind = TokenKind.Word;
+            while (i < _text.Length)
+            {
+                if (Characters.IsWordCharacter(_text, i, out var length))
+                {
+                    i += length;
+                }
+                else if (Characters.IsHyphen(_text[i]) && Characters.IsLetter(_text, i + 1))
+                {
+                    i++;
+                }
+                else
+                {
+                    break;
+                }
+            }
+        }
+        return i;
+    }
+
+    private readonly bool IsThousandsGroup(int comma)
+    {
+        if (comma + 3 >= _text.Length || !char.IsAsciiDigit(_text[comma + 1]) || !char.IsAsciiDigit(_text[comma + 2]) || !char.IsAsciiDigit(_text[comma + 3]))
+        {
+            return false;
+        }
+        return comma + 4 >= _text.Length || !char.IsAsciiDigit(_text[comma + 4]);
+    }
+
+    private readonly int ReadClitic(int apostrophe)
+    {
+        if (_current.End != apostrophe || apostrophe == 0 || _current.Kind is not (TokenKind.Word or TokenKind.Abbreviation or TokenKind.Number or TokenKind.Tag
+            or TokenKind.CloseBracket or TokenKind.Quote))
+        {
+            return DecadeEnd(apostrophe);
+        }
+        return CliticEnd(apostrophe);
+    }
+
+    private readonly int CliticEnd(int apostrophe)
+    {
+        var end = apostrophe + 1;
+        while (end < _text.Length && end <= apostrophe + 3 && Characters.IsWordCharacter(_text, end, out _))
+        {
+            end++;
+        }
+        return _text[(apostrophe + 1)..end] is "s" or "S" or "d" or "m" or "ll" or "re" or "ve" ? end : -1;
+    }
+
+    private readonly int DecadeEnd(int apostrophe)
+    {
+        // '90s
+        var end = apostrophe + 4;
+        return end <= _text.Length && char.IsAsciiDigit(_text[apostrophe + 1]) && _text[apostrophe + 2] == '0' && _text[apostrophe + 3] == 's'
+            && (end == _text.Length || !Characters.IsWordCharacter(_text, end, out _)) ? end : -1;
+    }
+
+    private readonly int ReadQuote(int start, out TokenKind kind)
+    {
+        kind = TokenKind.Quote;
+        var c = _text[start];
+        return c is '\'' or '`' && start + 1 < _text.Length && _text[start + 1] == c ? start + 2 : start + 1;
+    }
+
+    private readonly int ReadStops(int start, out TokenKind kind)
+    {
+        var end = start;
+        var onlyPoints = true;
+        while (end < _text.Length && (Characters.IsStop(_text[end]) || _text[end] == '\u2026'))
+        {
+            onlyPoints &= _text[end] is '.' or '\u2026';
+            end++;
+        }
+        kind = onlyPoints && (end - start >= 3 || _text[start] == '\u2026') ? TokenKind.Ellipsis : TokenKind.Stop;
+        return end;
+    }
+
+    private int ReadSign(int start, out TokenKind kind)
+    {
+        var c = _text[start];
+        switch (c)
+        {
+            case '(' or '[' or '{':
+                kind = TokenKind.OpenBracket;
+                return start + 1;
+            case ')' or ']' or '}':
+                kind = TokenKind.CloseBracket;
+                return start + 1;
+            case ',' or ';' or ':' or '\u3001' or '\uFF0C' or '\uFF1A' or '\uFF1B' or '\u00BF' or '\u00A1' or '/' or '\u2022' or '\u00B7' or '*':
+                kind = TokenKind.Punctuation;
+                return start + 1;
+            case '#' or '@':
+                return ReadTag(start, out kind);
+        }
+        if (char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol)
+        {
+            kind = TokenKind.Currency;
+            return start + 1;
+        }
+        kind = TokenKind.Symbol;
+        return start + Math.Max(1, System.Globalization.StringInfo.GetNextTextElementLength(_text[start..]));
+    }
+
+    private readonly int ReadTag(int start, out TokenKind kind)
+    {
+        var end = start + 1;
+        var hasLetter = false;
+        while (end < _text.Length && Characters.IsWordCharacter(_text, end, out var length))
+        {
+            hasLetter |= Characters.IsLetter(_text, end);
+            end += length;
+        }
+        kind = hasLetter ? TokenKind.Tag : TokenKind.Symbol;
+        return hasLetter ? end : start + 1;
+    }
+
+    private int EmailEnd(int start)
+    {
+        if (_nextAt < start)
+        {
+            var found = _text[start..].IndexOf('@');
+            _nextAt = found < 0 ? int.MaxValue : start + found;
+        }
+        if (_nextAt - start is > LongestLocalPart or 0)
+        {
+            return -1;
+        }
+        foreach (var c in _text[start.._nextAt])
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '%' or '+' or '-' or '\''))
+            {
+                return -1;
+            }
+        }
+        var end = _nextAt + 1;
+        var lastStop = -1;
+        while (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] is '-' or '.'))
+        {
+            if (_text[end] == '.')
+            {
+                if (end + 1 >= _text.Length || !char.IsAsciiLetterOrDigit(_text[end + 1]))
+                {
+                    break;
+                }
+                lastStop = end;
+            }
+            end++;
+        }
+        return lastStop > _nextAt + 1 ? end : -1;
+    }
+
+    private readonly int UrlEnd(int start)
+    {
+        var end = start;
+        var hasBracket = false;
+        while (end < _text.Length && !Characters.IsSpace(_text[end]) && _text[end] is not ('<' or '>' or '"' or '\u201C' or '\u201D' or '\u00BB'))
+        {
+            hasBracket |= _text[end] == '(';
+            end++;
+        }
+        while (end > start + 1 && (Characters.IsStop(_text[end - 1]) || _text[end - 1] is ',' or ';' or ':' or '\'' or '\u2019' or ']'
+            || (_text[end - 1] == ')' && !hasBracket)))
+        {
+            end--;
+        }
+        return end;
+    }
+
+    private readonly int RunOf(int start, char c)
+    {
+        var end = start + 1;
+        while (end < _text.Length && _text[end] == c)
+        {
+            end++;
+        }
+        return end;
+    }
+
+    private static TokenShape ShapeOf(ReadOnlySpan<char> word)
+    {
+        var shape = char.IsUpper(word[0]) ? TokenShape.InitialCapital : TokenShape.None;
+        var upper = false;
+        var lower = false;
+        foreach (var c in word)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                shape |= TokenShape.HasDigit;
+            }
+            else if (Characters.IsHyphen(c))
+            {
+                shape |= TokenShape.HasHyphen;
+            }
+            else if (char.IsUpper(c))
+            {
+                upper = true;
+            }
+            else if (char.IsLower(c))
+            {
+                lower = true;
+            }
+        }
+        if (upper && !lower)
+        {
+            shape |= TokenShape.AllCapitals;
+        }
+        if (lower && !upper)
+        {
+            shape |= TokenShape.LowerCase;
+        }
+        return shape;
+    }
+}
