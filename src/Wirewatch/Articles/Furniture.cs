@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace Wirewatch.Articles;
+
+/// <summary>Recognises what stands around the body of an article - captions, bylines, addresses of authors - by the general
+/// conventions of newspapers and agencies. Every rule looks at one short paragraph.</summary>
+internal static partial class Furniture
+{
+    private const int LongestCaption = 700;
+    private const int LongestByline = 120;
+
+    /// <summary>Whether a paragraph is a picture's caption wherever it stands: it is labelled as one, or credits a photographer at its end.</summary>
+    public static bool IsLabelledCaption(string paragraph) =>
+        paragraph.Length <= LongestCaption && (LabelledCaption().IsMatch(paragraph) || PhotoCredit().IsMatch(paragraph));
+
+    /// <summary>Whether a paragraph above the body is a picture's caption: it speaks of its picture, or ends with a credit in brackets after the final stop.</summary>
+    public static bool IsOpeningCaption(string paragraph) =>
+        IsLabelledCaption(paragraph)
+        || (paragraph.Length <= LongestCaption && (SpeaksOfPicture().IsMatch(paragraph) || CreditAtEnd().IsMatch(paragraph)));
+
+    /// <summary>The people or agencies that a byline names; empty where the paragraph is no byline.</summary>
+    public static IReadOnlyList<string> AuthorsOfByline(string paragraph)
+    {
+        if (paragraph.Length > LongestByline || Byline().Match(paragraph) is not { Success: true } match)
+        {
+            return [];
+        }
+
+        return [.. match.Groups["name"].Captures.Select(capture => capture.Value)];
+    }
+
+    /// <summary>The author whom a paragraph consisting of an address names: the name beside the address, else the address; null where the paragraph is anything else.</summary>
+    public static string? AuthorOfAddress(string paragraph)
+    {
+        if (paragraph.Length > LongestByline || Address().Match(paragraph) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        return match.Groups["name"] is { Success: true, Value: var name } ? name : match.Groups["address"].Value;
+    }
+
+    [GeneratedRegex(@"^(?:\[?(?:file\s+)?(?:photo|photograph|image|picture|caption)s?(?:\s+(?:by|credit|courtesy(?:\s+of)?|caption))?\]?\s*[:：|]|(?-i:FILE(?:\s+PHOTO)?|PHOTO|ARCHIVE PHOTO|HANDOUT|Pictured)\s*[-–—:])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LabelledCaption();
+
+    [GeneratedRegex(@"[(\[](?=[^()\[\]]{0,80}\b(?:photo|photos|photograph|file|handout|courtesy|getty|pool photo|screengrab|image)\b)[^()\[\]]{2,100}[)\]]\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PhotoCredit();
+
+    [GeneratedRegex(@"^(?:This|These|The|A|An|In (?:this|these|an?|the))\s+(?:[^\s.!?]+\s+){0,6}?(?:photo|photograph|image|picture|screenshot|screengrab|illustration|footage|file photo|composite)s?\b[^.!?]{0,200}?\b(?:shows?|showing|provided|released|taken|captured|distributed|made|supplied|depicts?|is seen|are seen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpeaksOfPicture();
+
+    [GeneratedRegex(@"[.!?…][”’""']?\s*[(\[][^()\[\]]{2,80}[)\]]\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex CreditAtEnd();
+
+    private const string NamePart = @"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|bint|ibn|al|el|ben)\s+)*\p{Lu}[\p{L}\p{M}.'’-]*";
+
+    private const string FullName = $@"(?<name>{NamePart}(?:\s+{NamePart}){{0,4}})";
+
+    [GeneratedRegex($@"^(?:By|BY|Written by|Reported by|Reporting by)\s*:?\s+{FullName}(?:\s*(?:,|;|&|\band\b|\bAND\b)\s*{FullName}){{0,5}}(?:\s*[|/–—-]\s*[^|/]{{1,60}}|\s*[(<\[]?[\w.+-]{{1,64}}@[\w.-]{{1,80}}[)>\]]?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Byline();
+
+    [GeneratedRegex(@"^(?:By\s+)?(?:(?<name>\p{L}[\p{L}\p{M}.'’-]*(?:[\s,]{1,2}\p{L}[\p{L}\p{M}.'’-]*){0,5})[\s=|/,(<\[-]{1,4})?[(<\[]?(?:mailto:|e-?mail\s*:\s*)?(?<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})\s*[)>\]]?\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Wirewatch.Articles;
+
+/// <summary>Dates of publication as uploads, pages and texts state them. A date without a time is that day at 00:00 UTC, and a time
+/// without an offset is UTC.</summary>
+internal static partial class PublishedDate
+{
+    private static readonly string[] IsoFormats =
+    [
+        "yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmzzz", "yyyy-MM-dd HH:mm:sszzz",
+    ];
+
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>An ISO 8601 date or date-time, or null where the text is none.</summary>
+    public static DateTimeOffset? ParseIso(string? text) =>
+        DateTimeOffset.TryParseExact(
+            CompactOffset().Replace((text ?? "").Trim(), "$1$2:$3"), IsoFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date
+            : null;
+
+    /// <summary>A date in any form that pages use in their metadata, or null.</summary>
+    public static DateTimeOffset? ParseMetadata(string? text) =>
+        ParseIso(text)
+        ?? (DateTimeOffset.TryParseExact((text ?? "").Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : FindIn(text));
+
+    /// <summary>The first full date - day, month and year, the month by name or in ISO order - within a short text, or null.</summary>
+    public static DateTimeOffset? FindIn(string? text)
+    {
+        if (text is null or { Length: > 400 })
+        {
+            return null;
+        }
+
+        foreach (Match match in FullDate().Matches(text))
+        {
+            var month = match.Groups["name"] is { Success: true, Value: var name }
+                ? Array.FindIndex(Months, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)) + 1
+                : Number(match, "month");
+            var (year, day) = (Number(match, "year"), Number(match, "day"));
+            if (month is >= 1 and <= 12 && year is >= 1600 and <= 9998 && day >= 1 && day <= DateTime.DaysInMonth(year, month))
+            {
+                return new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the text is nothing but a date, with a word such as "Published" before it and a time after it at most.</summary>
+    public static bool IsDateLine(string text) => text.Length <= 120 && DateLine().IsMatch(text) && FindIn(text) is not null;
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    private const string MonthName = "(?<name>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
+
+    private const string Date =
+        $"(?:(?<year>[0-9]{{4}})[-/.](?<month>[0-9]{{1,2}})[-/.](?<day>[0-9]{{1,2}})|{MonthName}\\s+(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\\s+(?<year>[0-9]{{4}})|(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\\s+{MonthName},?\\s+(?<year>[0-9]{{4}}))";
+
+    [GeneratedRegex("\\b" + Date + "(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FullDate();
+
+    [GeneratedRegex(
+        "^(?:(?:first\\s+)?(?:published|posted|updated|last updated|input|date|released?|issued)(?:\\s+(?:on|at))?\\s*[:：]?\\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?"
+        + Date + "(?:[\\s,.|@–—-]*(?:at\\s+)?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:\\(?[A-Z]{2,4}\\)?)?)?\\.?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DateLine();
+
+    [GeneratedRegex("^(.*[T ].*)([+-][0-9]{2})([0-9]{2})$")]
+    private static partial Regex CompactOffset();
+}

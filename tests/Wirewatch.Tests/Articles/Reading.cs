@@ -1,0 +1,35 @@
+using System.Text;
+using Wirewatch.Articles;
+
+namespace Wirewatch.Tests.Articles;
+
+/// <summary>Uploads for tests.</summary>
+internal static class Reading
+{
+    public static DateTimeOffset Uploaded { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static Article Read(string text, string name = "article.txt", params (string Name, string Value)[] metadata) =>
+        Read(Encoding.UTF8.GetBytes(text), name, null, metadata);
+
+    public static Article Read(byte[] bytes, string name = "article.txt", string? contentType = null, params (string Name, string Value)[] metadata) =>
+        new ArticleReader().Read(new ArticleUpload(name, bytes, Uploaded)
+        {
+            ContentType = contentType,
+            Metadata = metadata.ToDictionary(pair => pair.Name, pair => pair.Value),
+        });
+
+    public static string Refusal(byte[] bytes, string name = "article.txt") =>
+        Assert.Throws<UnreadableArticleException>(() => Read(bytes, name)).Message;
+
+    /// <summary>A file of the repository.</summary>
+    public static byte[] RepositoryFile(params string[] path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Functions.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+        }
+
+        return File.ReadAllBytes(Path.Combine([folder.FullName, .. path]));
+    }
+}
