@@ -16,6 +16,8 @@ namespace Wirewatch.Api;
     Converters = [typeof(UtcTimeJsonConverter)])]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(ServiceHealth))]
+[JsonSerializable(typeof(WatchlistView))]
+[JsonSerializable(typeof(WatchlistPage))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The context that reads and writes everything in the API.</summary>

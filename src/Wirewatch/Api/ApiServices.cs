@@ -11,6 +11,7 @@ internal static class ApiServices
         return services
             .AddRouting()
             .AddSingleton<WirewatchApi>()
+            .AddSingleton<WatchlistHandlers>()
             .AddSingleton<ServiceHandlers>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Wirewatch.Ingestion;
 
 namespace Wirewatch.Watchlists;
 
@@ -8,6 +9,11 @@ internal static class WatchlistsServices
     public static IServiceCollection AddWatchlists(this IServiceCollection services, IConfiguration configuration)
     {
         _ = configuration;
-        return services;
+        return services
+            .AddSingleton<DueTable>()
+            .AddSingleton<WatchlistStore>()
+            .AddSingleton<WatchlistIndexCache>()
+            .AddSingleton<MatchStore>()
+            .AddSingleton<IArticleObserver, WatchMatcher>();
     }
 }

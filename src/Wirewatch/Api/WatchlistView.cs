@@ -1,0 +1,30 @@
+using Wirewatch.Watchlists;
+
+namespace Wirewatch.Api;
+
+/// <summary>A watchlist as the API shows it: what its owner wrote, and what the service adds.</summary>
+internal sealed record WatchlistView(
+    WatchlistId Id,
+    string Owner,
+    string Name,
+    IReadOnlyList<WatchTerm> Terms,
+    LocalSchedule Schedule,
+    IReadOnlyList<WatchChannel> Channels,
+    DateTimeOffset Created)
+{
+    /// <summary>When its schedule is due next; absent where a digest is due as soon as there is something.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+
+    /// <summary>The view of a stored watchlist.</summary>
+    public static WatchlistView Of(StoredWatchlist stored)
+    {
+        var (watchlist, definition) = (stored.Watchlist, stored.Watchlist.Definition);
+        return new WatchlistView(watchlist.Id, watchlist.Owner, definition.Name, definition.Terms, definition.Schedule, definition.Channels, watchlist.Created)
+        {
+            NextDue = stored.NextDue,
+        };
+    }
+}
+
+/// <summary>One page of watchlists.</summary>
+internal sealed record WatchlistPage(IReadOnlyList<WatchlistView> Items, string? Continuation);
