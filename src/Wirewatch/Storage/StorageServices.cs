@@ -11,6 +11,10 @@ internal static class StorageServices
     {
         services.AddOptions<StorageOptions>().Configure(options => StorageOptions.Bind(options, configuration)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
-        return services.AddSingleton(provider => new WirewatchStorage(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        return services
+            .AddSingleton(provider => new WirewatchStorage(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
+            .AddSingleton<EntityQueries>()
+            .AddSingleton<ArticleQueries>()
+            .AddSingleton<Quarantine>();
     }
 }

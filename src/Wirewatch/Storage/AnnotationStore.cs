@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs;
+using Wirewatch.Articles;
+using Wirewatch.Language;
+
+namespace Wirewatch.Storage;
+
+/// <summary>The annotated articles, one immutable blob for each version. Thread safe.</summary>
+/// <param name="storage">Where the container is.</param>
+internal sealed class AnnotationStore(WirewatchStorage storage)
+{
+    /// <summary>Writes a version unless it is there already; then what is there stays, because rows may have been written from it.</summary>
+    /// <returns>What is stored now.</returns>
+    public async Task<AnnotatedText> KeepAsync(ArticleId article, string version, AnnotatedText annotations, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(annotations, AnnotationJson.Readable.AnnotatedText);
+        try
+        {
+            await Blob(article, version).UploadAsync(
+                BinaryData.FromBytes(json),
+                new BlobUploadOptions
+                {
+                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
+                },
+                cancellationToken).ConfigureAwait(false);
+            return annotations;
+        }
+        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
+        {
+            return await ReadAsync(article, version, cancellationToken).ConfigureAwait(false)
+                ?? throw new ArticleBusyException(article, "its annotations vanished while they were read");
+        }
+    }
+
+    /// <summary>A version, or null if it is not there.</summary>
+    public async Task<AnnotatedText?> ReadAsync(ArticleId article, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await Blob(article, version).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(content.Value.Content.ToMemory().Span, AnnotationJson.Readable.AnnotatedText);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task DeleteAsync(ArticleId article, string version, CancellationToken cancellationToken) =>
+        Blob(article, version).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Deletes every version of an article.</summary>
+    public async Task DeleteAllAsync(ArticleId article, CancellationToken cancellationToken)
+    {
+        var blobs = storage.AnnotationBlobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{article.Value}/", cancellationToken);
+        await foreach (var blob in blobs.ConfigureAwait(false))
+        {
+            await storage.AnnotationBlobs.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private BlobClient Blob(ArticleId article, string version) => storage.AnnotationBlobs.GetBlobClient($"{article.Value}/{version}.json");
+}

@@ -1,0 +1,56 @@
+using Azure;
+using Azure.Data.Tables;
+using Wirewatch.Articles;
+
+namespace Wirewatch.Storage;
+
+/// <summary>The <c>article</c> row: the commit point of an article and its lease. A row without a version is not committed.</summary>
+internal sealed record ArticleRow
+{
+    public const string Key = "article";
+    public const string AttemptPrefix = "attempt:";
+    public const string EntityPrefix = "entity:";
+    public const string LeaseId = "leaseId";
+    public const string LeaseUntil = "leaseUntil";
+    public const string BlobETag = "blobETag";
+    public const string AnnotatorVersion = "annotatorVersion";
+    private const string Authors = "authors";
+
+    public required TableEntity Columns { get; init; }
+
+    public ETag ETag => Columns.ETag;
+
+    public string BlobName => Storage.Columns.Text(Columns, Storage.Columns.BlobName);
+
+    /// <summary>The committed version, or null while the first is under way.</summary>
+    public string? Version => Columns.GetString(Storage.Columns.Version);
+
+    /// <summary>No attempt is under way or was left unfinished.</summary>
+    public bool IsSettled => Columns.GetString(LeaseId) is null;
+
+    public DateTimeOffset LeasedUntil => Columns.GetString(LeaseUntil) is null ? DateTimeOffset.MinValue : Storage.Columns.Time(Columns, LeaseUntil);
+
+    public string? LeasedTo => Columns.GetString(LeaseId);
+
+    public static TableEntity Committed(IndexedArticle article, ArticleSummary summary)
+    {
+        var truncated = false;
+        var row = new TableEntity(Partition(article.Id), Key);
+        Storage.Columns.Write(row, summary);
+        row[BlobETag] = article.BlobETag;
+        row[AnnotatorVersion] = article.AnnotatorVersion;
+        row[Authors] = StorageJson.WriteBounded(article.Article.Authors, StorageJson.Compact.String, Storage.Columns.ShortColumn, ref truncated);
+        row["entities"] = article.Annotations.Entities.Count;
+        row["mentions"] = article.Annotations.Mentions.Count;
+        row["quotations"] = article.Annotations.Quotations.Count;
+        return row;
+    }
+
+    public static StoredArticle Read(TableEntity row, Language.AnnotatedText annotations) => new(
+        Storage.Columns.ReadSummary(row),
+        StorageJson.Read(row.GetString(Authors), StorageJson.Compact.StringArray),
+        Storage.Columns.Text(row, AnnotatorVersion),
+        annotations);
+
+    public static string Partition(ArticleId article) => StorageKey.Encode(article.Value);
+}
