@@ -27,7 +27,8 @@ internal sealed class ApiHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        // Where a test names no storage, it needs none: nothing connects before the first call.
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?> { ["WirewatchStorage"] = "UseDevelopmentStorage=true" });
         builder.Services.AddWirewatch(builder.Configuration);
         replace?.Invoke(builder.Services);
         var application = builder.Build();
