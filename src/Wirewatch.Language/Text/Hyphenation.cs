@@ -4,7 +4,7 @@ namespace Wirewatch.Language.Text;
 
 /// <summary>Decides where a hyphenated word falls apart, so that a name inside it can be marked. Thread safe.</summary>
 /// <remarks>A hyphenated word stays one token (<c>Jeong-hwan</c>, <c>Al-Qaeda</c>, <c>COVID-19</c>, <c>Strauss-Kahn</c>, <c>long-term</c>) except
-/// behind a prefix before a capital (<c>anti</c> <c>-</c> <c>Biden</c>, <c>mid</c> <c>-</c> <c>January</c>), before a lower-case word that describes
+/// behind a prefix before a capital or a year (<c>anti</c> <c>-</c> <c>Biden</c>, <c>mid</c> <c>-</c> <c>2010</c>), before a lower-case word that describes
 /// a capitalised one (<c>Moscow</c> <c>-</c> <c>based</c>, <c>U.S.</c> <c>-</c> <c>led</c>), between two nationalities
 /// (<c>Israeli</c> <c>-</c> <c>Palestinian</c>), and behind an American party's letter (<c>R</c> <c>-</c> <c>Ohio</c>).</remarks>
 internal static class Hyphenation
@@ -32,6 +32,10 @@ internal static class Hyphenation
                 return true;
             }
             return (left is "R" or "D" && right.Length > 3 && char.IsLower(right[1])) || (IsNationality(left) && IsNationality(right) && !right.StartsWith("American"));
+        }
+        if (char.IsAsciiDigit(right[0]))
+        {
+            return left is "mid" or "Mid" or "early" or "late" or "pre" or "post";
         }
         return char.IsUpper(left[0]) && left.Length > 1 && char.IsLower(right[0])
             && (Describers.Contains(right) || (right.Length >= 6 && (right.EndsWith("ed") || right.EndsWith("ing"))));

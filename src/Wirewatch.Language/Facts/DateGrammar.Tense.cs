@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts;
+
+/// <content>Whether the words around a date speak of the future.</content>
+internal sealed partial class DateGrammar
+{
+    private const int WordsBefore = 12;
+    private const int WordsBehind = 6;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FutureWords = Words(
+        "will won't shall scheduled planned expected expects expect due forecast targeted targeting postponed rescheduled delayed upcoming tomorrow slated 'll ’ll plans "
+        + "intends hopes looms until deadline expecting before funeral");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ReportingWords = Words(
+        "said told announced reported stated confirmed added declared released published issued held met");
+
+    private bool SpeaksOfFuture(int index)
+    {
+        var before = index - 1;
+        while (before >= 0 && tokens[before].Of(text.Span) is "on" or "late" or "early" or "for" or "the" or "last" or "in")
+        {
+            before--;
+        }
+        if (before >= 0 && ReportingWords.Contains(tokens[before].Of(text.Span)))
+        {
+            return false;
+        }
+        if (before >= 0 && tokens[before].Of(text.Span) is "by" or "By" or "until" or "Until")
+        {
+            return true;
+        }
+        for (var i = index - 1; i >= 0 && i >= index - WordsBefore && !tokens[i + 1].StartsParagraph; i--)
+        {
+            if (tokens[i].Kind == TokenKind.Stop)
+            {
+                break;
+            }
+            if (FutureWords.Contains(tokens[i].Of(text.Span)))
+            {
+                return true;
+            }
+        }
+        for (var i = index + 1; i < tokens.Count && i <= index + WordsBehind && !tokens[i].StartsParagraph; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Stop || (tokens[i].Kind == TokenKind.Punctuation && i > index + 1))
+            {
+                break;
+            }
+            if (tokens[i].Of(text.Span) is "will" or "shall")
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
+        list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+}

@@ -1,0 +1,116 @@
+using CsCheck;
+using Wirewatch.Language.Facts;
+using Wirewatch.Language.Recognition;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Tests;
+
+/// <summary>Dates of articles published on Thursday, 2024-03-14.</summary>
+public sealed class DateFindingTests
+{
+    private static readonly DateTimeOffset Published = new(2024, 3, 14, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("The talks began on Tuesday.", "Tuesday", "2024-03-12")]
+    [InlineData("The talks began on Thursday.", "Thursday", "2024-03-14")]
+    [InlineData("The talks will begin on Tuesday.", "Tuesday", "2024-03-19")]
+    [InlineData("A verdict is expected by Friday.", "Friday", "2024-03-15")]
+    [InlineData("They met last Thursday.", "last Thursday", "2024-03-07")]
+    [InlineData("They meet next Monday.", "next Monday", "2024-03-18")]
+    [InlineData("They met this past Monday.", "this past Monday", "2024-03-11")]
+    [InlineData("The ship sank on Jan. 15.", "Jan. 15", "2024-01-15")]
+    [InlineData("The ship sank on December 3.", "December 3", "2023-12-03")]
+    [InlineData("The ship sank on 15 January 2019.", "15 January 2019", "2019-01-15")]
+    [InlineData("The ship sank on January 15, 2019, at sea.", "January 15, 2019", "2019-01-15")]
+    [InlineData("The ship sank on Tuesday, January 15, 2019.", "Tuesday, January 15, 2019", "2019-01-15")]
+    [InlineData("The ship sank on 2019-01-15.", "2019-01-15", "2019-01-15")]
+    [InlineData("The ship sank on 25/12/2019.", "25/12/2019", "2019-12-25")]
+    [InlineData("The ship sank in October last year.", "October last year", "2023-10")]
+    [InlineData("The ship sank last October.", "last October", "2023-10")]
+    [InlineData("The ship sank in June 2003.", "June 2003", "2003-06")]
+    [InlineData("The ship sank in February.", "February", "2024-02")]
+    [InlineData("The ship sank in 1912.", "1912", "1912")]
+    [InlineData("The ship sank earlier this week.", "this week", "2024-03-11/2024-03-17")]
+    [InlineData("The ship sank last month.", "last month", "2024-02")]
+    [InlineData("The ship sank yesterday.", "yesterday", "2024-03-13")]
+    [InlineData("The ship sank last summer.", "last summer", "2023-06/2023-08")]
+    [InlineData("The ship sank in the 1990s.", "1990s", "1990/1999")]
+    [InlineData("The ship sank in the 19th century.", "19th century", "1801/1900")]
+    [InlineData("The ship sank two weeks ago.", "two weeks ago", "2024-02-29")]
+    [InlineData("The ship sank three years ago.", "three years ago", "2021")]
+    [InlineData("It sank in the third quarter of 2021.", "third quarter of 2021", "2021-07/2021-09")]
+    [InlineData("It sank in mid-2009.", "mid-2009", "2009")]
+    [InlineData("It sank in late February.", "late February", "2024-02")]
+    [InlineData("The summit ran from Monday to Wednesday.", "Monday to Wednesday", "2024-03-11/2024-03-13")]
+    [InlineData("The summit ran Jan. 6-8.", "Jan. 6-8", "2024-01-06/2024-01-08")]
+    [InlineData("He ruled from 2010 to 2015.", "2010 to 2015", "2010/2015")]
+    [InlineData("He ruled between 1997 and 2001.", "between 1997 and 2001", "1997/2001")]
+    [InlineData("In the 2013/14 season", "2013/14", "2013/2014")]
+    [InlineData("The summit ran from June 1 to Nov. 30.", "June 1 to Nov. 30", "2024-06-01/2024-11-30")]
+    public void A_calendar_expression_is_found_and_resolved_against_the_publication(string text, string expression, string value)
+    {
+        var date = Assert.Single(Find(text, Published));
+        Assert.Equal((expression, value), (date.Text, date.Value));
+    }
+
+    [Theory]
+    [InlineData("He waited for three years and ten days.")]
+    [InlineData("The talks may fail, now and recently.")]
+    [InlineData("More than 2010 people and about 1900 soldiers came at 10:30.")]
+    [InlineData("They march every Friday.")]
+    [InlineData("It cost $2000 and 1,912 euros on Flight 1549.")]
+    public void What_names_no_day_on_the_calendar_is_no_date(string text) => Assert.Empty(Find(text, Published));
+
+    [Fact]
+    public void The_next_day_follows_the_date_named_before() =>
+        Assert.Equal(["2019-05-01", "2019-05-02"], Find("It broke on May 1, 2019 and was mended the next day.", Published).Select(date => date.Value));
+
+    [Fact]
+    public void Without_a_publication_only_absolute_dates_are_found() =>
+        Assert.Equal(["2019-05-01", "2003-06"], Find("On Friday, and on May 1, 2019, and in June 2003, and last week.", null).Select(date => date.Value));
+
+    [Fact]
+    public void The_day_of_publication_is_the_one_at_its_place()
+    {
+        var evening = new DateTimeOffset(2024, 3, 14, 22, 0, 0, TimeSpan.FromHours(-8));
+        Assert.Equal("2024-03-14", Assert.Single(Find("It sank today.", evening)).Value);
+    }
+
+    [Fact]
+    public void A_year_inside_a_name_is_no_date()
+    {
+        var document = Read("They flew to Expo 2010 there.", Published);
+        document.Names.Add(new NameSpan(13, 22, MentionType.Miscellaneous));
+        new DateFinding().Apply(document);
+        Assert.Empty(document.Dates);
+    }
+
+    [Fact]
+    public void Any_text_on_any_day_gives_ordered_dates_that_lie_in_it() =>
+        Gen.Select(Texts.Any, Gen.Int[1, 3_652_059]).Sample((text, day) =>
+        {
+            var published = new DateTimeOffset(DateOnly.FromDayNumber(day - 1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+            var end = 0;
+            foreach (var date in Find(text, published))
+            {
+                Assert.True(date.Start >= end && date.End > date.Start);
+                Assert.Equal(text[date.Start..date.End], date.Text);
+                Assert.Matches(@"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$", date.Value);
+                end = date.End;
+            }
+        });
+
+    private static List<DateExpression> Find(string text, DateTimeOffset? published)
+    {
+        var document = Read(text, published);
+        new DateFinding().Apply(document);
+        return document.Dates;
+    }
+
+    private static Document Read(string text, DateTimeOffset? published)
+    {
+        var document = new Document(new ArticleText(text) { Published = published });
+        new Segmentation().Apply(document);
+        return document;
+    }
+}
