@@ -1,3 +1,4 @@
+using Wirewatch.Language.Facts;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language;
@@ -9,7 +10,11 @@ public sealed class Annotator
     public const string Version = "1";
 
     /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, quotations.</summary>
-    private static readonly IAnnotationStep[] Steps = [new Segmentation()];
+    private static readonly IAnnotationStep[] Steps =
+    [
+        new Segmentation(),
+        new DateFinding(),
+    ];
 
     /// <summary>Finds names, entities, roles, quotations, dates and amounts. Never fails because of what the text says.</summary>
     /// <param name="article">The text and what is known about it.</param>
