@@ -19,6 +19,9 @@ internal static class HtmlNesting
         "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "optgroup", "html", "head", "body", "colgroup", "rp", "rt",
     };
 
+    // What parts paragraphs beyond the deepest nesting and never nests itself.
+    private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase) { "p", "br" };
+
     private static readonly string[] RawText = ["script", "style", "textarea", "title", "xmp", "noembed", "iframe"];
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n\f/>");
@@ -56,7 +59,7 @@ internal static class HtmlNesting
             var name = html[nameStart..Math.Min(nameStart + nameLength, nameStart + 32)];
             position = end + 1;
             var counted = !Uncounted.Contains(name) && html[end - 1] != '/';
-            if ((counted && depth >= Deepest) || end - start > LongestTag)
+            if ((depth >= Deepest && !Harmless.Contains(name)) || end - start > LongestTag)
             {
                 bounded.Append(html, copied, start - copied).Append(' ');
                 copied = position;

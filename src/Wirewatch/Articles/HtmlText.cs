@@ -26,37 +26,34 @@ internal static class HtmlText
     /// <param name="goesInto">Whether to visit an element; one that is refused is neither entered nor left.</param>
     public static IEnumerable<(INode Node, bool Enters)> Walk(INode root, Func<IElement, bool> goesInto)
     {
-        var node = root;
-        while (true)
+        // The parser's own NextSibling searches the parent's children each time; positions kept here make the walk linear.
+        var open = new Stack<(INode Node, int Next)>();
+        if (root is IElement top && !goesInto(top))
         {
-            var visited = node is not IElement element || goesInto(element);
-            if (visited)
+            yield break;
+        }
+
+        yield return (root, true);
+        open.Push((root, 0));
+        while (open.TryPop(out var current))
+        {
+            if (current.Next == current.Node.ChildNodes.Length)
             {
-                yield return (node, true);
-                if (node.FirstChild is { } child)
+                if (current.Node is IElement)
                 {
-                    node = child;
-                    continue;
+                    yield return (current.Node, false);
                 }
 
-                if (node is IElement)
-                {
-                    yield return (node, false);
-                }
+                continue;
             }
 
-            while (node != root && node.NextSibling is null)
+            open.Push((current.Node, current.Next + 1));
+            var child = current.Node.ChildNodes[current.Next];
+            if (child is not IElement element || goesInto(element))
             {
-                node = node.Parent!;
-                yield return (node, false);
+                yield return (child, true);
+                open.Push((child, 0));
             }
-
-            if (node == root)
-            {
-                yield break;
-            }
-
-            node = node.NextSibling!;
         }
     }
 }
