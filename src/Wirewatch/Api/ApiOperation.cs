@@ -23,6 +23,9 @@ public sealed record ApiOperation
     /// <summary>The route template without a leading slash, such as <c>api/entities/{id}</c>; empty for the page.</summary>
     public string Route { get; }
 
+    /// <summary>Anybody may call it. In Azure every other operation asks for a key, because it reads or changes what belongs to somebody.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>Answers a request. Throws <see cref="ApiException"/> where the request is at fault.</summary>
     internal Func<HttpRequest, CancellationToken, Task<IResult>> Handler { get; }
 

@@ -1,0 +1,29 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Wirewatch.Functions;
+
+internal static class Telemetry
+{
+    /// <summary>Sends traces, metrics and logs to Application Insights where the app has it, with the app's identity and no key.</summary>
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+        if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 } connection)
+        {
+            return;
+        }
+
+        telemetry.UseAzureMonitorExporter(exporter =>
+        {
+            exporter.ConnectionString = connection;
+            if (builder.Configuration["WirewatchStorage:clientId"] is { Length: > 0 } clientId)
+            {
+                exporter.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+            }
+        });
+    }
+}
