@@ -33,6 +33,11 @@ public sealed class ApiFunctions(WirewatchApi api)
     public Task<IResult> DeleteWatchlist([HttpTrigger(AuthorizationLevel.Function, "DELETE", Route = "api/watchlists/{id}")] HttpRequest request) =>
         api.InvokeAsync("DeleteWatchlist", request);
 
+    /// <summary>GET api/watchlists/{id}/digests.</summary>
+    [Function("ListDigests")]
+    public Task<IResult> ListDigests([HttpTrigger(AuthorizationLevel.Function, "GET", Route = "api/watchlists/{id}/digests")] HttpRequest request) =>
+        api.InvokeAsync("ListDigests", request);
+
     /// <summary>GET api/health.</summary>
     [Function("GetHealth")]
     public Task<IResult> GetHealth([HttpTrigger(AuthorizationLevel.Anonymous, "GET", Route = "api/health")] HttpRequest request) =>

@@ -18,6 +18,7 @@ namespace Wirewatch.Api;
 [JsonSerializable(typeof(ServiceHealth))]
 [JsonSerializable(typeof(WatchlistView))]
 [JsonSerializable(typeof(WatchlistPage))]
+[JsonSerializable(typeof(DigestPage))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The context that reads and writes everything in the API.</summary>

@@ -12,6 +12,7 @@ public static class ApiOperations
         ApiOperation.Of<WatchlistHandlers>("GetWatchlist", "GET", "api/watchlists/{id}", (service, request, id, cancellationToken) => service.GetAsync(request, id, cancellationToken)),
         ApiOperation.Of<WatchlistHandlers>("ReplaceWatchlist", "PUT", "api/watchlists/{id}", (service, request, id, cancellationToken) => service.ReplaceAsync(request, id, cancellationToken)),
         ApiOperation.Of<WatchlistHandlers>("DeleteWatchlist", "DELETE", "api/watchlists/{id}", (service, request, id, cancellationToken) => service.DeleteAsync(request, id, cancellationToken)),
+        ApiOperation.Of<WatchlistHandlers>("ListDigests", "GET", "api/watchlists/{id}/digests", (service, request, id, cancellationToken) => service.ListDigestsAsync(request, id, cancellationToken)),
         ApiOperation.Of<ServiceHandlers>("GetHealth", "GET", "api/health", (service, request, cancellationToken) => service.GetHealthAsync(request, cancellationToken)) with { IsPublic = true },
     ];
 }

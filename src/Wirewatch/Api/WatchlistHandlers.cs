@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Wirewatch.Digests;
 using Wirewatch.Watchlists;
 
 namespace Wirewatch.Api;
 
 /// <summary>The operations about watchlists. Thread safe.</summary>
-internal sealed class WatchlistHandlers(WatchlistStore watchlists, MatchStore matches)
+internal sealed class WatchlistHandlers(WatchlistStore watchlists, MatchStore matches, DigestLedger ledger)
 {
     private const int MaximumBody = 256 * 1024;
     private const string OwnerName = "owner";
@@ -72,6 +73,18 @@ internal sealed class WatchlistHandlers(WatchlistStore watchlists, MatchStore ma
         {
             throw Changed(id);
         }
+    }
+
+    /// <summary>GET api/watchlists/{id}/digests. Also for a watchlist that was deleted: what was sent stays in the ledger.</summary>
+    public async Task<IResult> ListDigestsAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        var query = ApiQuery.OfPages(request, OwnerName);
+        var owner = OwnerOf(query);
+        var watchlist = IdOf(id, owner);
+        var (items, continuation) = await ledger.ListAsync(owner, watchlist, query.PageSize, query.Continuation, cancellationToken);
+        return items.Count == 0 && query.Continuation is null && await watchlists.FindAsync(owner, watchlist, cancellationToken) is null
+            ? throw Missing(id, owner)
+            : new JsonResult<DigestPage>(new DigestPage([.. items.Select(DigestView.Of)], query.TokenFor(continuation)), ApiJson.Readable.DigestPage);
     }
 
     private static async Task<(WatchlistDefinition Definition, string? Owner)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

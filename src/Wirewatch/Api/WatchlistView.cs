@@ -1,3 +1,4 @@
+using Wirewatch.Digests;
 using Wirewatch.Watchlists;
 
 namespace Wirewatch.Api;
@@ -28,3 +29,17 @@ internal sealed record WatchlistView(
 
 /// <summary>One page of watchlists.</summary>
 internal sealed record WatchlistPage(IReadOnlyList<WatchlistView> Items, string? Continuation);
+
+/// <summary>A digest as the API shows it: what was sent to whom, and when.</summary>
+internal sealed record DigestView(string Id, DateTimeOffset Due, DigestState State, int Matches, int Attempts, IReadOnlyList<Delivery> Deliveries)
+{
+    /// <summary>Why the last attempt failed, if it did.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>The view of an entry of the ledger.</summary>
+    public static DigestView Of(LedgerEntry entry) =>
+        new(entry.Digest, entry.Due, entry.State, entry.Matches, entry.Attempts, entry.Deliveries) { Fault = entry.Fault };
+}
+
+/// <summary>One page of digests.</summary>
+internal sealed record DigestPage(IReadOnlyList<DigestView> Items, string? Continuation);

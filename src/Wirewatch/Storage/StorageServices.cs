@@ -15,7 +15,6 @@ internal static class StorageServices
             .AddSingleton(provider => new WirewatchStorage(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
             .AddSingleton<EntityQueries>()
             .AddSingleton<ArticleQueries>()
-            .AddSingleton<Quarantine>()
-            .AddSingleton(provider => new ArticleIndex(provider.GetRequiredService<WirewatchStorage>(), provider.GetRequiredService<TimeProvider>()));
+            .AddSingleton<Quarantine>();
     }
 }

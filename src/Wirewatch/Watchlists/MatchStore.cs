@@ -70,6 +70,17 @@ internal sealed class MatchStore(WirewatchStorage storage)
         return pending;
     }
 
+    /// <summary>Whether anything waits to be told to a watchlist.</summary>
+    public async Task<bool> HasPendingAsync(string owner, WatchlistId watchlist, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in QueryPrefix(owner, StorageKey.Join("pending", watchlist.Value, ""), ["RowKey"], cancellationToken))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Removes a pending row that has nothing new to tell.</summary>
     public Task DropAsync(string owner, Match match, CancellationToken cancellationToken) =>
         DeleteAsync(StorageKey.Encode(owner), PendingKeyOf(match), cancellationToken);
