@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Wirewatch.Language;
@@ -16,6 +17,15 @@ namespace Wirewatch.Api;
     Converters = [typeof(UtcTimeJsonConverter)])]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(ServiceHealth))]
+[JsonSerializable(typeof(ApiPage<EntityFoundView>))]
+[JsonSerializable(typeof(EntityView))]
+[JsonSerializable(typeof(ApiPage<EntityMentionView>))]
+[JsonSerializable(typeof(ApiPage<EntityQuotationView>))]
+[JsonSerializable(typeof(ApiPage<ArticleSummaryView>))]
+[JsonSerializable(typeof(ArticleView))]
+[JsonSerializable(typeof(AnnotateRequest))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(ApiPage<QuarantinedView>))]
 [JsonSerializable(typeof(WatchlistView))]
 [JsonSerializable(typeof(WatchlistPage))]
 [JsonSerializable(typeof(DigestPage))]

@@ -12,6 +12,9 @@ internal static class ApiServices
             .AddRouting()
             .AddSingleton<WirewatchApi>()
             .AddSingleton<WatchlistHandlers>()
-            .AddSingleton<ServiceHandlers>();
+            .AddSingleton<EntityHandlers>()
+            .AddSingleton<ArticleHandlers>()
+            .AddSingleton<ServiceHandlers>()
+            .AddSingleton<PageHandlers>();
     }
 }

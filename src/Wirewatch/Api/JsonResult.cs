@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Wirewatch.Api;
 
@@ -40,12 +38,8 @@ internal sealed class JsonResult<T>(T value, JsonTypeInfo<T> type) : IResult
 
         if (Tagged || EntityTag is not null)
         {
-            var tag = EntityTag ?? $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"";
-            response.Headers.ETag = tag;
-            response.Headers.CacheControl = "private, no-cache";
-            if (HttpMethods.IsGet(httpContext.Request.Method) && IsKnown(httpContext.Request, tag))
+            if (EntityTags.AnswersNotModified(httpContext, EntityTag ?? EntityTags.Of(bytes)))
             {
-                response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
         }
@@ -58,10 +52,4 @@ internal sealed class JsonResult<T>(T value, JsonTypeInfo<T> type) : IResult
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
-
-    // RFC 9110 13.1.2: If-None-Match compares weakly, and "*" matches whatever there is.
-    private static bool IsKnown(HttpRequest request, string tag) =>
-        EntityTagHeaderValue.TryParse(tag, out var own)
-        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-        && known.Any(candidate => candidate.Tag == "*" || candidate.Compare(own, useStrongComparison: false));
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Wirewatch.Storage;
 
 namespace Wirewatch.Api;
 
@@ -28,6 +29,10 @@ public sealed class WirewatchApi(ILogger<WirewatchApi> logger)
         catch (ApiException exception)
         {
             return ApiProblem.Of(request, exception.Status, exception.Message).ToResult();
+        }
+        catch (InvalidContinuationException)
+        {
+            return ApiProblem.Of(request, StatusCodes.Status400BadRequest, "The query parameter 'continuation' is not one of this query. Leave it out to start from the first page.").ToResult();
         }
         catch (BadHttpRequestException exception)
         {
