@@ -49,6 +49,7 @@ public sealed class OpenApiTests
     [InlineData("EntityMention", typeof(EntityMentionView))]
     [InlineData("EntityQuotation", typeof(EntityQuotationView))]
     [InlineData("Watchlist", typeof(WatchlistView))]
+    [InlineData("Digest", typeof(DigestView))]
     [InlineData("QuarantinedUpload", typeof(QuarantinedView))]
     [InlineData("Problem", typeof(ApiProblem))]
     [InlineData("Health", typeof(ServiceHealth))]
