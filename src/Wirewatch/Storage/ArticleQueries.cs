@@ -53,7 +53,7 @@ public sealed class ArticleQueries(WirewatchStorage storage)
             yield return new IndexedUpload(
                 new ArticleId(StorageKey.Decode(row.PartitionKey)),
                 Columns.Text(row, Columns.BlobName),
-                row.GetString(ArticleRow.LeaseId) is null ? row.GetString(ArticleRow.BlobETag) : null,
+                string.IsNullOrEmpty(row.GetString(ArticleRow.LeaseId)) ? row.GetString(ArticleRow.BlobETag) : null,
                 row.GetString(ArticleRow.AnnotatorVersion));
         }
     }

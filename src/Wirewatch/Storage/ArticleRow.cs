@@ -26,10 +26,11 @@ internal sealed record ArticleRow
     public string? Version => Columns.GetString(Storage.Columns.Version);
 
     /// <summary>No attempt is under way or was left unfinished.</summary>
-    public bool IsSettled => Columns.GetString(LeaseId) is null;
+    public bool IsSettled => string.IsNullOrEmpty(LeasedTo);
 
     public DateTimeOffset LeasedUntil => Columns.GetString(LeaseUntil) is null ? DateTimeOffset.MinValue : Storage.Columns.Time(Columns, LeaseUntil);
 
+    /// <summary>Who holds the lease or held it when it crashed. A merge cannot take a column away, so nobody is the empty string too.</summary>
     public string? LeasedTo => Columns.GetString(LeaseId);
 
     public static TableEntity Committed(IndexedArticle article, ArticleSummary summary)
@@ -45,6 +46,24 @@ internal sealed record ArticleRow
         row["quotations"] = article.Annotations.Quotations.Count;
         return row;
     }
+
+    /// <summary>One row for each entity, so that a reader of the table sees what the article holds without its annotations.</summary>
+    public static TableEntity OfEntity(ArticleId article, Language.Entity entity)
+    {
+        var truncated = false;
+        return new TableEntity(Partition(article), EntityKey(entity.Id))
+        {
+            [Storage.Columns.Entity] = entity.Id.Value,
+            [Storage.Columns.Type] = EntityRows.TypeName(entity.Type),
+            [Storage.Columns.Name] = Storage.Columns.Shorten(entity.Name, EntityRows.MaximumName),
+            [Storage.Columns.Count] = entity.Mentions,
+            [Storage.Columns.Roles] = StorageJson.WriteBounded(entity.Roles, StorageJson.Compact.Role, Storage.Columns.ShortColumn, ref truncated),
+        };
+    }
+
+    public static string EntityKey(Language.EntityId entity) => StorageKey.Join("entity", entity.Value);
+
+    public static string AttemptKey(string version) => StorageKey.Join("attempt", version);
 
     public static StoredArticle Read(TableEntity row, Language.AnnotatedText annotations) => new(
         Storage.Columns.ReadSummary(row),

@@ -13,11 +13,11 @@ internal static class EntityRows
     /// <summary>The profile and its aliases are one transaction, and an article may not crowd out everybody else's names.</summary>
     public const int MaximumNames = 50;
 
-    private const int MaximumName = 500;
+    public const int MaximumName = 500;
     private const string Matched = "matched";
 
     /// <summary>The profile first, then one row for each name.</summary>
-    public static List<TableEntity> Of(Entity entity)
+    public static List<TableEntity> Of(Entity entity, int maximum = MaximumNames)
     {
         var partition = StorageKey.Encode(entity.Id.Value);
         var profile = new TableEntity(partition, Profile)
@@ -27,11 +27,15 @@ internal static class EntityRows
             [Columns.Name] = Columns.Shorten(entity.Name, MaximumName),
             [Columns.Wikidata] = entity.Wikidata,
         };
-        return [profile, .. Names(entity).Select(name => new TableEntity(partition, AliasPrefix + StorageKey.Encode(name.Folded)) { [Columns.Name] = name.Name })];
+        return
+        [
+            profile,
+            .. Names(entity, maximum).Select(name => new TableEntity(partition, AliasPrefix + StorageKey.Encode(name.Folded)) { [Columns.Name] = name.Name }),
+        ];
     }
 
     /// <summary>One row for each name, in the partition of its first letter.</summary>
-    public static IEnumerable<TableEntity> NamesOf(Entity entity) => Names(entity).Select(name =>
+    public static IEnumerable<TableEntity> NamesOf(Entity entity, int maximum = MaximumNames) => Names(entity, maximum).Select(name =>
         new TableEntity(NamePartition(name.Folded), NameKey(name.Folded, entity.Id))
         {
             [Columns.Entity] = entity.Id.Value,
@@ -62,6 +66,11 @@ internal static class EntityRows
         };
     }
 
+    /// <summary>The entity with every name that any article gave it, or null without a profile row.</summary>
+    public static Entity? ReadEntity(IReadOnlyList<TableEntity> rows) => ReadProfile(rows) is { } profile
+        ? new Entity(profile.Id, profile.Type, profile.Name) { Wikidata = profile.Wikidata, Aliases = profile.Aliases }
+        : null;
+
     public static EntityName ReadName(TableEntity row) => new(
         new EntityId(Columns.Text(row, Columns.Entity)),
         TypeOf(Columns.Text(row, Columns.Type)),
@@ -78,10 +87,10 @@ internal static class EntityRows
 
     public static MentionType TypeOf(string name) => Enum.Parse<MentionType>(name, ignoreCase: true);
 
-    private static IEnumerable<(string Folded, string Name)> Names(Entity entity) => entity.Aliases.Prepend(entity.Name)
+    private static IEnumerable<(string Folded, string Name)> Names(Entity entity, int maximum = MaximumNames) => entity.Aliases.Prepend(entity.Name)
         .Select(name => Columns.Shorten(name, MaximumName)!)
         .Select(name => (Folded: Folding.Fold(name), Name: name))
         .Where(name => name.Folded.Length > 0)
         .DistinctBy(name => name.Folded)
-        .Take(MaximumNames);
+        .Take(maximum);
 }

@@ -41,7 +41,7 @@ internal sealed class MentionRows
         Columns.Write(row, article);
         row[Columns.Entity] = entity.Id.Value;
         row[Columns.Type] = EntityRows.TypeName(entity.Type);
-        row[Columns.Name] = Columns.Shorten(entity.Name, EntityRows.MaximumNames * 10);
+        row[Columns.Name] = Columns.Shorten(entity.Name, EntityRows.MaximumName);
         row[Columns.Wikidata] = entity.Wikidata;
         row[Columns.Count] = mentions[entity.Id].Count();
         row[Columns.Aliases] = StorageJson.WriteBounded(entity.Aliases, StorageJson.Compact.String, Columns.ShortColumn, ref truncated);

@@ -20,7 +20,7 @@ public sealed class WirewatchStorage
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(policies);
-        var blobOptions = Configure(new BlobClientOptions(), policies);
+        var blobOptions = Configure(new BlobClientOptions { TrimBlobNameSlashes = false }, policies);
         var queueOptions = Configure(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policies);
         var tableOptions = Configure(new TableClientOptions(), policies);
         if (options.ConnectionString is { Length: > 0 } connection)

@@ -1,0 +1,344 @@
+using Azure;
+using Azure.Data.Tables;
+using Wirewatch.Articles;
+using Wirewatch.Language;
+
+namespace Wirewatch.Storage;
+
+/// <summary>Writes and removes everything that the tables hold of an article, so that a crash between any two storage calls followed by the
+/// same call again ends in the state of an undisturbed run. Thread safe, in one process and in many.</summary>
+/// <remarks>The order of the writes and why nothing is lost or doubled stands in docs/storage.md.</remarks>
+public sealed class ArticleIndex
+{
+    private const int Parallelism = 8;
+    private const int RowsBetweenRenewals = 256;
+
+    // A transaction takes 100 operations: the article row, this attempt's row and 97 others, with one to spare.
+    private const int RowsPerTransaction = 97;
+    private const int MaximumTries = 3;
+
+    private readonly WirewatchStorage storage;
+    private readonly TimeProvider time;
+    private readonly LeaseTimes leaseTimes;
+    private readonly AnnotationStore annotations;
+    private readonly EntityDirectory entities;
+
+    /// <summary>An index in <paramref name="storage"/>.</summary>
+    public ArticleIndex(WirewatchStorage storage, TimeProvider time)
+        : this(storage, time, LeaseTimes.Default)
+    {
+    }
+
+    internal ArticleIndex(WirewatchStorage storage, TimeProvider time, LeaseTimes leaseTimes)
+    {
+        (this.storage, this.time, this.leaseTimes) = (storage, time, leaseTimes);
+        annotations = new AnnotationStore(storage);
+        entities = new EntityDirectory(storage);
+    }
+
+    /// <summary>What the index holds of an article now.</summary>
+    public Task<KnownArticle> FindAsync(ArticleId article, CancellationToken cancellationToken) =>
+        KnownArticle.ReadAsync(storage.Articles, article, cancellationToken);
+
+    /// <summary>Makes <paramref name="article"/> the committed version of its article.</summary>
+    /// <param name="known">What <see cref="FindAsync"/> told; it may be outdated.</param>
+    /// <param name="article">The version.</param>
+    /// <param name="isCurrent">Tells whether the upload still is the one that was read. Asked once the article is held.</param>
+    /// <param name="announce">Tells others, before the version becomes visible. May be called again for the same version.</param>
+    /// <param name="cancellationToken">Ends the work; what is left is finished by the next call.</param>
+    /// <exception cref="ArticleBusyException">Another event holds the article, or the time ran out: call again later.</exception>
+    public async Task<IndexOutcome> ReplaceAsync(
+        KnownArticle known,
+        IndexedArticle article,
+        Func<CancellationToken, Task<bool>> isCurrent,
+        Func<AnnotatedText, CancellationToken, Task> announce,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(article);
+        if (known.IsSettled && known.Version == article.Version && await TryRefreshAsync(known, article, cancellationToken).ConfigureAwait(false))
+        {
+            return IndexOutcome.Unchanged;
+        }
+
+        return await HoldAsync(known, article.Article.Name, article.Version, async (lease, isRepetition) =>
+        {
+            if (lease.Known.IsSettled && lease.Known.Version == article.Version)
+            {
+                await lease.EndAsync([DeleteAttempt(article.Id, article.Version)], TableTransactionActionType.UpdateMerge, Refreshed(lease.Settled(), article)).ConfigureAwait(false);
+                return IndexOutcome.Unchanged;
+            }
+
+            return await ReplaceAsync(lease, isRepetition, article, isCurrent, announce).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false) ?? IndexOutcome.Superseded;
+    }
+
+    /// <summary>Removes everything that the index holds of an article whose upload is gone.</summary>
+    /// <param name="known">What <see cref="FindAsync"/> told; it may be outdated.</param>
+    /// <param name="isGone">Tells whether the upload really is gone: events come late and out of order. Asked once the article is held.</param>
+    /// <param name="announce">Tells others. May be called again.</param>
+    /// <param name="cancellationToken">Ends the work; what is left is finished by the next call.</param>
+    /// <returns>Written if everything is gone now, unchanged if there was nothing, superseded if the upload is there: ingest it again, for
+    /// if the lease was lost on the way, its rows may be gone.</returns>
+    /// <exception cref="ArticleBusyException">Another event holds the article, or the time ran out: call again later.</exception>
+    public async Task<IndexOutcome> RemoveAsync(
+        KnownArticle known, Func<CancellationToken, Task<bool>> isGone, Func<CancellationToken, Task> announce, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return known.Row is null ? IndexOutcome.Unchanged : await HoldAsync(
+            known,
+            known.Row.BlobName,
+            null,
+            (lease, isRepetition) => RemoveAsync(lease, isRepetition, isGone, announce),
+            cancellationToken).ConfigureAwait(false) ?? IndexOutcome.Unchanged;
+    }
+
+    private async Task<IndexOutcome> ReplaceAsync(
+        ArticleLease lease,
+        bool isRepetition,
+        IndexedArticle article,
+        Func<CancellationToken, Task<bool>> isCurrent,
+        Func<AnnotatedText, CancellationToken, Task> announce)
+    {
+        var known = lease.Known;
+        var found = article.Annotations with { Published = article.Article.Published };
+        if (isRepetition)
+        {
+            // A try that lost its lease may have written rows after its successor deleted their record; this puts the record back.
+            found = await annotations.KeepAsync(article.Id, article.Version, found, lease.Token).ConfigureAwait(false);
+        }
+
+        if (!await isCurrent(lease.Token).ConfigureAwait(false))
+        {
+            await UndoAsync(lease, article, isRepetition).ConfigureAwait(false);
+            return IndexOutcome.Superseded;
+        }
+
+        found = isRepetition ? found : await annotations.KeepAsync(article.Id, article.Version, found, lease.Token).ConfigureAwait(false);
+        article = article with { Annotations = found };
+        var old = await FootprintsAsync(known, article.Version, lease.Token).ConfigureAwait(false);
+
+        await WriteEntitiesAsync(lease, article).ConfigureAwait(false);
+        await WriteDayAsync(article.Summary, lease.Token).ConfigureAwait(false);
+        await announce(found, lease.Token).ConfigureAwait(false);
+        await lease.KeepAsync().ConfigureAwait(false);
+        await RemoveVanishedAsync(lease, old, Footprint.Of(article)).ConfigureAwait(false);
+        await CommitAsync(lease, article).ConfigureAwait(false);
+        return IndexOutcome.Written;
+    }
+
+    private async Task<IndexOutcome> RemoveAsync(ArticleLease lease, bool isRepetition, Func<CancellationToken, Task<bool>> isGone, Func<CancellationToken, Task> announce)
+    {
+        var known = lease.Known;
+        if (!await isGone(lease.Token).ConfigureAwait(false))
+        {
+            await lease.EndAsync([], TableTransactionActionType.UpdateMerge, known.IsSettled && !isRepetition ? lease.Settled() : lease.Abandoned()).ConfigureAwait(false);
+            return IndexOutcome.Superseded;
+        }
+
+        var old = await FootprintsAsync(known, null, lease.Token).ConfigureAwait(false);
+        await announce(lease.Token).ConfigureAwait(false);
+        await RemoveVanishedAsync(lease, old, null).ConfigureAwait(false);
+        await annotations.DeleteAllAsync(known.Id, lease.Token).ConfigureAwait(false);
+
+        string[] keys = [.. known.EntityKeys, .. known.Attempts.Select(ArticleRow.AttemptKey)];
+        var batches = keys.Select(key => Delete(known.Id, key)).Chunk(RowsPerTransaction).ToList();
+        foreach (var batch in batches.SkipLast(1))
+        {
+            await lease.WriteAsync(batch).ConfigureAwait(false);
+        }
+
+        await lease.EndAsync(batches.LastOrDefault() ?? [], TableTransactionActionType.Delete, lease.Settled()).ConfigureAwait(false);
+        return IndexOutcome.Written;
+    }
+
+    // Runs one piece of work under the lease, again if the lease was lost on the way, and lets go of the lease if the work fails.
+    private async Task<T?> HoldAsync<T>(
+        KnownArticle known, string blobName, string? attempt, Func<ArticleLease, bool, Task<T>> work, CancellationToken cancellationToken)
+        where T : struct
+    {
+        var holder = Guid.NewGuid().ToString("N");
+        for (var tries = 1; ; tries++)
+        {
+            using var lease = await ArticleLease.TakeAsync(storage.Articles, known, blobName, attempt, holder, leaseTimes, time, cancellationToken).ConfigureAwait(false);
+            if (lease is null)
+            {
+                return null;
+            }
+
+            try
+            {
+                return await work(lease, tries > 1).ConfigureAwait(false);
+            }
+            catch (LeaseLostException lost)
+            {
+                if (tries == MaximumTries)
+                {
+                    throw new ArticleBusyException(known.Id, "its lease was lost", lost);
+                }
+            }
+            catch (Exception failure)
+            {
+                await lease.TryAbandonAsync().ConfigureAwait(false);
+                if (failure is OperationCanceledException && lease.IsOver && !cancellationToken.IsCancellationRequested)
+                {
+                    throw new ArticleBusyException(known.Id, "the work outlasted its lease", failure);
+                }
+
+                throw;
+            }
+
+            known = await FindAsync(known.Id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> TryRefreshAsync(KnownArticle known, IndexedArticle article, CancellationToken cancellationToken)
+    {
+        if (known.BlobETag == article.BlobETag)
+        {
+            return true;
+        }
+
+        try
+        {
+            var row = Refreshed(new TableEntity(ArticleRow.Partition(article.Id), ArticleRow.Key), article);
+            await storage.Articles.UpdateEntityAsync(row, known.Row!.ETag, TableUpdateMode.Merge, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static TableEntity Refreshed(TableEntity row, IndexedArticle article)
+    {
+        row[ArticleRow.BlobETag] = article.BlobETag;
+        return row;
+    }
+
+    // Nothing was written yet under this lease, so its traces go; but what an earlier attempt may have left stays noted.
+    private static async Task UndoAsync(ArticleLease lease, IndexedArticle article, bool isRepetition)
+    {
+        var known = lease.Known;
+        var isNoted = isRepetition || known.Attempts.Contains(article.Version);
+        TableTransactionAction[] attempt = isNoted ? [] : [DeleteAttempt(article.Id, article.Version)];
+        if (known.Row is null && !isNoted)
+        {
+            await lease.EndAsync(attempt, TableTransactionActionType.Delete, lease.Settled()).ConfigureAwait(false);
+        }
+        else
+        {
+            await lease.EndAsync(attempt, TableTransactionActionType.UpdateMerge, known.IsSettled && !isNoted ? lease.Settled() : lease.Abandoned()).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<List<Footprint>> FootprintsAsync(KnownArticle known, string? except, CancellationToken cancellationToken)
+    {
+        var footprints = new List<Footprint>();
+        foreach (var version in OldVersions(known, except))
+        {
+            // An attempt without annotations wrote nothing else either: they come first.
+            if (await annotations.ReadAsync(known.Id, version, cancellationToken).ConfigureAwait(false) is { Published: { } published } text)
+            {
+                footprints.Add(new Footprint(known.Id, published, text.Entities));
+            }
+        }
+
+        return footprints;
+    }
+
+    private static IEnumerable<string> OldVersions(KnownArticle known, string? except) =>
+        (known.Version is { } committed ? known.Attempts.Append(committed) : known.Attempts).Distinct().Where(version => version != except);
+
+    // Every mention before the profile that it proves: who deletes unmentioned profiles relies on it.
+    private async Task WriteEntitiesAsync(ArticleLease lease, IndexedArticle article)
+    {
+        var rows = new MentionRows(article.Summary, article.Annotations);
+        foreach (var chunk in article.Annotations.Entities.DistinctBy(entity => entity.Id).Chunk(RowsBetweenRenewals))
+        {
+            await lease.KeepAsync().ConfigureAwait(false);
+            await Parallel.ForEachAsync(chunk, Options(lease), async (entity, token) =>
+                await storage.Mentions.UpsertEntityAsync(rows.Of(entity), TableUpdateMode.Replace, token).ConfigureAwait(false)).ConfigureAwait(false);
+            await entities.WriteAsync(chunk, lease.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteDayAsync(ArticleSummary summary, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Footprint.DayPartition(summary.Published), MentionRows.Key(summary.Published, summary.Id));
+        Columns.Write(row, summary);
+        await storage.Days.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The record of the old versions goes only after this, in the commit, so a crash in here is repaired by the next call.
+    private async Task RemoveVanishedAsync(ArticleLease lease, List<Footprint> old, Footprint? now)
+    {
+        var mentions = old.SelectMany(footprint => footprint.Mentions).Except(now?.Mentions ?? []);
+        foreach (var chunk in mentions.Chunk(RowsBetweenRenewals))
+        {
+            await lease.KeepAsync().ConfigureAwait(false);
+            await Parallel.ForEachAsync(chunk, Options(lease), async (row, token) =>
+                await storage.Mentions.DeleteEntityAsync(row.Partition, row.Key, ETag.All, token).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
+        foreach (var (partition, key) in old.Select(footprint => footprint.Day).Where(day => day != now?.Day).Distinct())
+        {
+            await storage.Days.DeleteEntityAsync(partition, key, ETag.All, lease.Token).ConfigureAwait(false);
+        }
+
+        var present = now?.Entities.Select(entity => entity.Id).ToHashSet() ?? [];
+        var vanished = old.SelectMany(footprint => footprint.Entities).Where(entity => !present.Contains(entity.Id)).GroupBy(entity => entity.Id);
+        foreach (var chunk in vanished.Chunk(RowsBetweenRenewals))
+        {
+            await lease.KeepAsync().ConfigureAwait(false);
+            await entities.ForgetUnmentionedAsync(chunk, lease.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CommitAsync(ArticleLease lease, IndexedArticle article)
+    {
+        var known = lease.Known;
+        var rows = article.Annotations.Entities.DistinctBy(entity => entity.Id).Select(entity => ArticleRow.OfEntity(article.Id, entity)).ToList();
+        var present = rows.Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
+        var actions = rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))
+            .Concat(known.EntityKeys.Where(key => !present.Contains(key)).Select(key => Delete(article.Id, key)));
+        var batches = actions.Chunk(RowsPerTransaction).ToList();
+        foreach (var batch in batches.SkipLast(1))
+        {
+            await lease.WriteAsync(batch).ConfigureAwait(false);
+        }
+
+        var old = OldVersions(known, article.Version).ToList();
+        var committed = ArticleRow.Committed(article, article.Summary);
+        if (old.Count == 0)
+        {
+            await lease.EndAsync([.. batches.LastOrDefault() ?? [], DeleteAttempt(article.Id, article.Version)], TableTransactionActionType.UpdateReplace, committed).ConfigureAwait(false);
+            return;
+        }
+
+        // Old annotations go after the commit, for a reader may be at them before; until they are gone the article is not settled.
+        lease.Hold(committed);
+        TableTransactionAction[] noted = known.Version is { } replaced && replaced != article.Version ? [lease.NoteAttempt(replaced)] : [];
+        await lease.EndAsync([.. batches.LastOrDefault() ?? [], .. noted], TableTransactionActionType.UpdateReplace, committed).ConfigureAwait(false);
+        foreach (var version in old)
+        {
+            await annotations.DeleteAsync(article.Id, version, lease.Token).ConfigureAwait(false);
+        }
+
+        var attempts = known.Attempts.Append(article.Version).Union(old).Select(version => DeleteAttempt(article.Id, version)).Chunk(RowsPerTransaction).ToList();
+        foreach (var batch in attempts.SkipLast(1))
+        {
+            await lease.WriteAsync(batch).ConfigureAwait(false);
+        }
+
+        await lease.EndAsync(attempts[^1], TableTransactionActionType.UpdateMerge, lease.Settled()).ConfigureAwait(false);
+    }
+
+    private static TableTransactionAction DeleteAttempt(ArticleId article, string version) => Delete(article, ArticleRow.AttemptKey(version));
+
+    private static TableTransactionAction Delete(ArticleId article, string key) =>
+        new(TableTransactionActionType.Delete, new TableEntity(ArticleRow.Partition(article), key), ETag.All);
+
+    private static ParallelOptions Options(ArticleLease lease) => new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = lease.Token };
+}

@@ -1,0 +1,24 @@
+using Wirewatch.Articles;
+using Wirewatch.Language;
+
+namespace Wirewatch.Storage;
+
+/// <summary>Which rows a version of an article wrote outside its own partition. Follows from the annotations alone, so that the rows of a
+/// crashed attempt are found again from what it stored first. Immutable.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Published">When that version was published.</param>
+/// <param name="Entities">The entities that it mentions.</param>
+internal sealed record Footprint(ArticleId Article, DateTimeOffset Published, IReadOnlyList<Entity> Entities)
+{
+    public static Footprint Of(IndexedArticle article) =>
+        new(article.Id, article.Summary.Published, article.Annotations.Entities);
+
+    /// <summary>The keys of its rows in table <c>mentions</c>.</summary>
+    public IEnumerable<(string Partition, string Key)> Mentions =>
+        Entities.Select(entity => (MentionRows.Partition(entity.Id), MentionRows.Key(Published, Article)));
+
+    /// <summary>The key of its row in table <c>days</c>.</summary>
+    public (string Partition, string Key) Day => (DayPartition(Published), MentionRows.Key(Published, Article));
+
+    public static string DayPartition(DateTimeOffset published) => ArticleQueries.DayPartition(DateOnly.FromDateTime(published.UtcDateTime));
+}
