@@ -1,0 +1,183 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wirewatch.Articles;
+using Wirewatch.Ingestion;
+using Wirewatch.Language;
+using Wirewatch.Language.Text;
+using Wirewatch.Storage;
+using Wirewatch.Testing;
+
+namespace Wirewatch.Tests.Api;
+
+/// <summary>The API over a real storage with articles that went the whole way through the ingestion; only the finding of names is replaced,
+/// by one that knows two people.</summary>
+public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_entity_is_found_by_the_start_of_its_name_whatever_its_case_and_marks()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", "Rob Bauer left Brussels. Chloé Bauer stayed."));
+
+        Assert.Equal(["person:chloe-bauer"], Ids(await Json(host, "/api/entities?name=CHLOE")));
+        Assert.Equal(["person:rob-bauer"], Ids(await Json(host, "/api/entities?name=rob%20b&type=person")));
+        Assert.Empty(Ids(await Json(host, "/api/entities?name=rob&type=organization")));
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_and_a_token_of_another_query_is_refused()
+    {
+        await using var host = await StartAsync(
+            ("a.txt", "2025-01-15", "Rob Bauer left."), ("b.txt", "2025-01-17", "Rob Bauer came back."), ("c.txt", "2025-01-16", "Rob Bauer slept."));
+        var seen = new List<string>();
+        string? continuation = null, first = null;
+        do
+        {
+            var page = await Json(host, $"/api/entities/person:rob-bauer/mentions?pageSize=1{(continuation is null ? "" : $"&continuation={continuation}")}");
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("article").GetProperty("name").GetString()!));
+            continuation = page.TryGetProperty("continuation", out var next) ? next.GetString() : null;
+            first ??= continuation;
+        }
+        while (continuation is not null);
+
+        Assert.Equal(["b.txt", "c.txt", "a.txt"], seen);
+        foreach (var other in new[] { "/api/entities/person:chloe-bauer/mentions?", "/api/entities/person:rob-bauer/quotations?", "/api/articles?day=2025-01-17&" })
+        {
+            var problem = await ApiProblemTests.ProblemOf(await host.Client.GetAsync($"{other}continuation={first}", Cancellation), HttpStatusCode.BadRequest);
+            Assert.Contains("belongs to another query", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_profile_names_the_roles_of_the_newest_articles_and_is_revalidated_by_its_tag()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-15", "Adm. Rob Bauer left."), ("b.txt", "2025-01-17", "Adm. Rob Bauer came back."));
+        using var response = await host.Client.GetAsync("/api/entities/person%3Arob-bauer", Cancellation);
+        var profile = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation)).RootElement;
+
+        Assert.Equal(("Rob Bauer", "person"), (profile.GetProperty("name").GetString(), profile.GetProperty("type").GetString()));
+        var role = Assert.Single(profile.GetProperty("roles").EnumerateArray().ToArray());
+        Assert.Equal(("Adm.", "2025-01-17T00:00:00Z"), (role.GetProperty("title").GetString(), role.GetProperty("published").GetString()));
+        Assert.Equal(HttpStatusCode.NotModified, await StatusFor(host, "/api/entities/person:rob-bauer", response.Headers.ETag!));
+        Assert.Equal(HttpStatusCode.OK, await StatusFor(host, "/api/entities/person:rob-bauer", new EntityTagHeaderValue("\"other\"")));
+    }
+
+    [Fact]
+    public async Task A_mention_carries_its_sentence_with_offsets_into_the_article()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", "It rained. Then Rob Bauer left, and Rob Bauer slept."));
+        var mention = (await Json(host, "/api/entities/person:rob-bauer/mentions")).GetProperty("items")[0];
+        var article = await Json(host, $"/api/articles/{mention.GetProperty("article").GetProperty("id").GetString()}");
+        var text = article.GetProperty("text").GetString()!;
+        var sentence = Assert.Single(mention.GetProperty("sentences").EnumerateArray().ToArray());
+
+        Assert.Equal(2, mention.GetProperty("count").GetInt32());
+        Assert.Equal("Then Rob Bauer left, and Rob Bauer slept.", text[sentence.GetProperty("start").GetInt32()..sentence.GetProperty("end").GetInt32()]);
+        Assert.All(sentence.GetProperty("mentions").EnumerateArray(), span =>
+            Assert.Equal("Rob Bauer", text[span.GetProperty("start").GetInt32()..span.GetProperty("end").GetInt32()]));
+    }
+
+    [Fact]
+    public async Task An_article_is_listed_on_its_day_and_answered_whole_with_where_it_comes_from()
+    {
+        await using var host = await StartAsync(("häfen/ä #1%?.txt", "2025-01-17", "Harbour news\n\nRob Bauer said “it is done” on Friday.\n\njane@example.com"));
+        var listed = Assert.Single((await Json(host, "/api/articles?day=2025-01-17")).GetProperty("items").EnumerateArray().ToArray());
+        var article = await Json(host, $"/api/articles/{listed.GetProperty("id").GetString()}");
+
+        Assert.Equal(("häfen/ä #1%?.txt", "Harbour news"), (listed.GetProperty("name").GetString(), listed.GetProperty("title").GetString()));
+        Assert.Equal("Harbour news\n\nRob Bauer said “it is done” on Friday.", article.GetProperty("text").GetString());
+        Assert.Equal("jane@example.com", Assert.Single(article.GetProperty("authors").EnumerateArray().ToArray()).GetString());
+        Assert.Equal(("2025-01-17T00:00:00Z", "2025-01-17"), (article.GetProperty("published").GetString(), article.GetProperty("dates")[0].GetProperty("value").GetString()));
+        Assert.False(article.TryGetProperty("publishedAssumed", out _));
+        Assert.Empty((await Json(host, "/api/articles?day=2025-01-18")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_quotation_is_listed_under_its_speaker()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", "Rob Bauer said “it is done” on Friday."));
+
+        var quotation = Assert.Single((await Json(host, "/api/entities/person:rob-bauer/quotations")).GetProperty("items").EnumerateArray().ToArray());
+
+        Assert.Equal("it is done", quotation.GetProperty("quotation").GetProperty("text").GetString());
+        Assert.Equal("a.txt", quotation.GetProperty("article").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task An_upload_that_cannot_be_read_is_listed_with_its_reason()
+    {
+        await using var host = await StartAsync(("empty.txt", "2025-01-17", ""));
+
+        var upload = Assert.Single((await Json(host, "/api/quarantine")).GetProperty("items").EnumerateArray().ToArray());
+
+        Assert.Equal("empty.txt", upload.GetProperty("name").GetString());
+        Assert.Contains("empty", upload.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString());
+
+    private static async Task<JsonElement> Json(ApiHost host, string address)
+    {
+        using var document = JsonDocument.Parse(await host.Client.GetStringAsync(address, Cancellation));
+        return document.RootElement.Clone();
+    }
+
+    private static async Task<HttpStatusCode> StatusFor(ApiHost host, string address, EntityTagHeaderValue known)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.IfNoneMatch.Add(known);
+        using var response = await host.Client.SendAsync(request, Cancellation);
+        return response.StatusCode;
+    }
+
+    private async Task<ApiHost> StartAsync(params (string Name, string Published, string Text)[] articles)
+    {
+        var connection = await azurite.CreateAccountAsync(Cancellation);
+        await AzuriteFixture.Connect(connection).CreateAllAsync(Cancellation);
+        var host = await ApiHost.StartAsync(new Dictionary<string, string?> { ["WirewatchStorage"] = connection });
+        var storage = host.Services.GetRequiredService<WirewatchStorage>();
+        var ingestion = new ArticleIngestion(
+            storage, host.Services.GetRequiredService<ArticleIndex>(), host.Services.GetRequiredService<Quarantine>(), new ArticleReader().Read, Annotate, [],
+            TimeProvider.System, NullLogger<ArticleIngestion>.Instance);
+        foreach (var (name, published, text) in articles)
+        {
+            await storage.ArticleBlobs.GetBlobClient(name).UploadAsync(
+                BinaryData.FromString(text), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["published"] = published } }, Cancellation);
+            await ingestion.IngestAsync(name, Cancellation);
+        }
+
+        return host;
+    }
+
+    private static AnnotatedText Annotate(ArticleText article)
+    {
+        var annotated = new Annotator().Annotate(article);
+        (string Name, EntityId Id)[] known = [("Rob Bauer", new EntityId("person:rob-bauer")), ("Chloé Bauer", new EntityId("person:chloe-bauer"))];
+        var mentions = known.SelectMany(person => PlacesOf(article.Text, person.Name).Select(start =>
+            new Mention(start, start + person.Name.Length, person.Name, MentionType.Person, person.Id))).OrderBy(mention => mention.Start).ToArray();
+        return annotated with
+        {
+            Mentions = mentions,
+            Entities = [.. mentions.GroupBy(mention => mention.Entity).Select(group => new Entity(group.Key, MentionType.Person, group.First().Text)
+            {
+                Mentions = group.Count(),
+                Roles = [.. PlacesOf(article.Text, "Adm. " + group.First().Text).Select(start => new Role("Adm.", start, start + 4))],
+            })],
+            Quotations = [.. PlacesOf(article.Text, "Rob Bauer said “").Select(start => start + 16).Select(start =>
+                new TextSpan(start, article.Text.IndexOf('”', start))).Select(span => new Quotation(span.Start, span.End, span.Of(article.Text)) { Speaker = known[0].Id })],
+        };
+    }
+
+    private static IEnumerable<int> PlacesOf(string text, string words)
+    {
+        for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
+        {
+            yield return at;
+        }
+    }
+}
