@@ -5,13 +5,16 @@ using Wirewatch.Digests;
 namespace Wirewatch.Tests.Digests;
 
 /// <summary>Kills a worker at one step: before a call to storage or the mail server leaves, or after it was carried out but before its answer
-/// arrives. From then on nothing that the worker calls works.</summary>
-internal sealed class Crash(int step, bool afterTheCall) : HttpPipelinePolicy
+/// arrives. From then on nothing that the worker calls works, unless it is only that one call that fails.</summary>
+internal sealed class Crash(int step, bool afterTheCall, bool isDeadly = true) : HttpPipelinePolicy
 {
     private int count;
     private bool mailIsTaken;
 
     public static Crash Never => new(int.MaxValue, false);
+
+    /// <summary>How many steps there were so far.</summary>
+    public int Steps => count;
 
     /// <summary>Whether the worker has died.</summary>
     public bool HasHappened { get; private set; }
@@ -33,7 +36,7 @@ internal sealed class Crash(int step, bool afterTheCall) : HttpPipelinePolicy
 
     private void Before()
     {
-        if (HasHappened)
+        if (HasHappened && isDeadly)
         {
             throw new CrashException();
         }

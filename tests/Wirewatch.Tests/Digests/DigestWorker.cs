@@ -80,10 +80,10 @@ internal sealed class DigestWorker : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Plans and sends, an hour and more between the rounds, until nothing is open.</summary>
+    /// <summary>Plans and sends, an hour and more between the rounds: what has to be taken up again is.</summary>
     public async Task RunUntilDoneAsync()
     {
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < 4; round++)
         {
             await PlanAsync();
             await SendQueuedAsync();
