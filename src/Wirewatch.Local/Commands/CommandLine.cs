@@ -17,6 +17,8 @@ internal static class CommandLine
     /// <summary>Somebody pressed Ctrl-C.</summary>
     public const int Interrupted = 130;
 
+    private const string DetailsVariable = "WIREWATCH_DETAILS";
+
     // Long enough for the host to finish the article at hand and for the emulator to save its data.
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(40);
 
@@ -49,6 +51,12 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"wirewatch: {exception.Message}");
             return Failed;
         }
+        catch (Exception exception)
+        {
+            var details = Environment.GetEnvironmentVariable(DetailsVariable) == "1" ? exception.ToString() : $"{exception.Message} ({DetailsVariable}=1 shows the details.)";
+            await Console.Error.WriteLineAsync($"wirewatch: unforeseen: {details}");
+            return Failed;
+        }
     }
 
     private static RootCommand Create()
@@ -57,8 +65,14 @@ internal static class CommandLine
         {
             HelpName = "./run",
         };
+        new ServeCommand().AddTo(root);
+        var serve = new Command("serve", "Serves everything on this machine until Ctrl-C; the same as no command.");
+        new ServeCommand().AddTo(serve);
+        root.Subcommands.Add(serve);
         root.Subcommands.Add(AnnotateCommand.Create());
         root.Subcommands.Add(ParseCommand.Create());
+        root.Subcommands.Add(UploadCommand.Create());
+        root.Subcommands.Add(DigestCommand.Create());
         return root;
     }
 }

@@ -64,6 +64,28 @@ public sealed class DigestPlanner
         }
     }
 
+    /// <summary>What is left to do now. Takes no part in it.</summary>
+    public async Task<DigestOutlook> LookAsync(CancellationToken cancellationToken)
+    {
+        var anythingDue = false;
+        await foreach (var entry in due.ReadAsync(time.GetUtcNow(), cancellationToken))
+        {
+            anythingDue |= await IsCurrentAsync(entry, cancellationToken);
+        }
+
+        var unfinished = new List<LedgerEntry>();
+        await foreach (var digest in open.ReadAsync(cancellationToken))
+        {
+            var entry = await ledger.FindAsync(digest.Message.Owner, digest.Message.Digest, digest.Message.Due, cancellationToken);
+            if (entry is { State: not (DigestState.Done or DigestState.Empty) })
+            {
+                unfinished.Add(entry);
+            }
+        }
+
+        return new DigestOutlook(anythingDue, unfinished);
+    }
+
     private static async Task TryAsync(List<Exception> failures, Func<Task> work)
     {
         try
@@ -202,4 +224,13 @@ public sealed class DigestPlanner
     private static DueWatchlist DueOf(DueEntry entry) => new(entry.Watchlist, entry.Moment, entry.Cause);
 
     private static DigestMessage MessageOf(LedgerEntry entry) => new(entry.Owner, entry.Digest, entry.Due);
+}
+
+/// <summary>What is left to do. Immutable.</summary>
+/// <param name="AnythingDue">A watchlist is due that no digest answers for yet.</param>
+/// <param name="Unfinished">The digests that are on their way.</param>
+public sealed record DigestOutlook(bool AnythingDue, IReadOnlyList<LedgerEntry> Unfinished)
+{
+    /// <summary>Whether everything that was due has been told.</summary>
+    public bool IsSettled => !AnythingDue && Unfinished.Count == 0;
 }

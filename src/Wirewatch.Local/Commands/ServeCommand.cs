@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using Wirewatch.Local.Emulation;
+using Wirewatch.Local.Hosting;
+
+namespace Wirewatch.Local.Commands;
+
+/// <summary><c>./run</c> and <c>./run serve</c>: everything on this machine.</summary>
+internal sealed class ServeCommand
+{
+    private const int DefaultTimeoutSeconds = 120;
+
+    private readonly Option<bool> once = new("--once") { Description = "Ends when the sample articles are ingested and their digest is delivered." };
+    private readonly Option<int> timeout = new("--timeout")
+    {
+        Description = "How long --once waits.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => DefaultTimeoutSeconds,
+        Validators = { result => { if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() <= 0) { result.AddError("--timeout takes a number of seconds above 0."); } } },
+    };
+
+    private readonly Option<string?> seeds = new("--seeds") { Description = "The folder of sample articles; seeds/ unless given.", HelpName = "DIR" };
+    private readonly Option<bool> verbose = new("--verbose") { Description = "Tells more on the terminal, with the causes of faults." };
+    private readonly Option<string?> data = DataOption();
+    private readonly Option<int> port = Port("--port", "WIREWATCH_PORT", 7071, "The API and the page.");
+    private readonly Option<int> blobs = Port("--blob-port", "WIREWATCH_BLOB_PORT", 10000, "The storage emulator's blobs.");
+    private readonly Option<int> queues = Port("--queue-port", "WIREWATCH_QUEUE_PORT", 10001, "The storage emulator's queues.");
+    private readonly Option<int> tables = Port("--table-port", "WIREWATCH_TABLE_PORT", 10002, "The storage emulator's tables.");
+    private readonly Option<int> smtp = Port("--smtp-port", "WIREWATCH_SMTP_PORT", 1025, "The mail catcher's SMTP server.");
+    private readonly Option<int> mail = Port("--mail-port", "WIREWATCH_MAIL_PORT", 1080, "The mail catcher's page.");
+
+    /// <summary>The option that names the folder of an instance.</summary>
+    public static Option<string?> DataOption() => new("--data")
+    {
+        Description = "The folder that keeps everything; .local/ in the checkout, or what WIREWATCH_DATA names, unless given.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WIREWATCH_DATA"),
+    };
+
+    /// <summary>Makes <paramref name="command"/> serve.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { once, timeout, data, seeds, port, blobs, queues, tables, smtp, mail, verbose })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(ServeAsync);
+    }
+
+    private async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var repository = Repository.Find();
+        var options = new ServeOptions
+        {
+            Ports = new LocalPorts(
+                parsed.GetValue(port), parsed.GetValue(blobs), parsed.GetValue(queues), parsed.GetValue(tables), parsed.GetValue(smtp), parsed.GetValue(mail)),
+            Data = parsed.GetValue(data) ?? repository.Data,
+            Seeds = Path.GetFullPath(parsed.GetValue(seeds) ?? repository.Seeds),
+            Once = parsed.GetValue(once),
+            Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+            Verbose = parsed.GetValue(verbose),
+        };
+        await LocalHost.RunAsync(repository, options, cancellationToken);
+        return CommandLine.Done;
+    }
+
+    private static Option<int> Port(string name, string variable, int usual, string description)
+    {
+        var option = new Option<int>(name)
+        {
+            Description = $"{description} ({variable})",
+            HelpName = "PORT",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+                ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) && IsPort(chosen)
+                    ? chosen
+                    : throw new LocalFaultException($"{variable} is '{value}', which is no port; set it to a number from 1 to 65535.")
+                : usual,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !IsPort(result.GetValueOrDefault<int>()))
+            {
+                result.AddError($"{name} takes a number from 1 to 65535.");
+            }
+        });
+        return option;
+    }
+
+    private static bool IsPort(int number) => number is > 0 and <= ushort.MaxValue;
+}
