@@ -341,7 +341,7 @@ public sealed class ArticleIngestionTests(AzuriteFixture azurite)
         await ingestion.IngestAsync("second", Cancellation);
         second.Dispose();
 
-        TestContext.Current.SendDiagnosticMessage("Transactions with 20 new entities: {0}, with 20 known ones: {1}", first.Count, second.Count);
+        TestContext.Current.TestOutputHelper!.WriteLine("Transactions with 20 new entities: {0}, with 20 known ones: {1}", first.Count, second.Count);
         Assert.InRange(second.Count, 20, 30);
         Assert.InRange(first.Count, second.Count, 60);
     }
