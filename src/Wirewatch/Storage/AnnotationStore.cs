@@ -12,7 +12,7 @@ namespace Wirewatch.Storage;
 internal sealed class AnnotationStore(WirewatchStorage storage)
 {
     /// <summary>Writes a version unless it is there already; then what is there stays, because rows may have been written from it.</summary>
-    /// <returns>What is stored now.</returns>
+    /// <returns>What is stored now, read back: rows follow from it alone, also where JSON cannot hold a text exactly (half a surrogate pair).</returns>
     public async Task<AnnotatedText> KeepAsync(ArticleId article, string version, AnnotatedText annotations, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(annotations, AnnotationJson.Readable.AnnotatedText);
@@ -26,7 +26,7 @@ internal sealed class AnnotationStore(WirewatchStorage storage)
                     HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
                 },
                 cancellationToken).ConfigureAwait(false);
-            return annotations;
+            return Parse(json);
         }
         catch (RequestFailedException exists) when (exists.Status is 409 or 412)
         {
@@ -41,7 +41,7 @@ internal sealed class AnnotationStore(WirewatchStorage storage)
         try
         {
             var content = await Blob(article, version).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(content.Value.Content.ToMemory().Span, AnnotationJson.Readable.AnnotatedText);
+            return Parse(content.Value.Content.ToMemory().Span);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -61,6 +61,9 @@ internal sealed class AnnotationStore(WirewatchStorage storage)
             await storage.AnnotationBlobs.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static AnnotatedText Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, AnnotationJson.Readable.AnnotatedText)
+        ?? throw new InvalidDataException("Stored annotations are null.");
 
     private BlobClient Blob(ArticleId article, string version) => storage.AnnotationBlobs.GetBlobClient($"{article.Value}/{version}.json");
 }

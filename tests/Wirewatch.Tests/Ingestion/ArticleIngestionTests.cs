@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
+using CsCheck;
 using Wirewatch.Articles;
 using Wirewatch.Ingestion;
 using Wirewatch.Language;
@@ -222,6 +223,24 @@ public sealed class ArticleIngestionTests(AzuriteFixture azurite)
         await scene.UploadAsync(name, "unreadable");
         Assert.Equal(IngestionOutcome.Quarantined, await scene.IngestAsync(name));
         Assert.Equal(name, Assert.Single((await new Quarantine(scene.Storage).ListAsync(FirstPage, Cancellation)).Items).Name);
+    }
+
+    [Fact]
+    public async Task Random_blob_names_work()
+    {
+        var scene = await IngestionScene.CreateAsync(azurite);
+        await Gen.Char["ab/#?%2F+&=;,'\"~!@$()[]{}|^` .é북"].Array[1, 120].Select(letters => new string(letters))
+            .Where(name => name.Split('/').All(part => part.Trim('.').Length > 0 || part.Length == 0))
+            .SampleAsync(
+                async name =>
+                {
+                    Assert.Equal(IngestionOutcome.Indexed, await scene.PublishAsync(name, "Bauer spoke"));
+                    Assert.Equal(name, (await scene.Articles.GetAsync(ArticleId.FromBlobName(name), Cancellation))!.Summary.BlobName);
+                    await scene.DeleteAsync(name);
+                    Assert.Equal(IngestionOutcome.Removed, await scene.IngestAsync(name));
+                },
+                iter: 40,
+                threads: 1);
     }
 
     [Theory]
