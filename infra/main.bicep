@@ -31,7 +31,13 @@ param mailPort string = '587'
 param mailFrom string = ''
 
 @description('How the connection to the mail server is protected.')
-param mailSecurity string = 'StartTls'
+@allowed([
+  'startTls'
+  'tls'
+  'auto'
+  'none'
+])
+param mailSecurity string = 'startTls'
 
 @description('The user name at the mail server; empty for none. Its password is kept in a key vault and is never a parameter.')
 param mailUser string = ''
@@ -43,6 +49,8 @@ param maximumInstances int = 40
 
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = { 'azd-env-name': environmentName }
+
+var hasMailUser = !empty(mailHost) && !empty(mailUser)
 
 // Named here and not by the modules, so that a preview of a deployment knows every name.
 var names = {
@@ -100,7 +108,7 @@ module monitoring 'monitoring.bicep' = {
   }
 }
 
-module vault 'vault.bicep' = if (!empty(mailUser)) {
+module vault 'vault.bicep' = if (hasMailUser) {
   scope: group
   params: {
     name: names.vault
@@ -130,7 +138,7 @@ module app 'app.bicep' = {
       port: mailPort
       from: mailFrom
       security: mailSecurity
-      user: mailUser
+      user: hasMailUser ? mailUser : ''
       vaultUri: vault.?outputs.uri ?? ''
     }
   }
@@ -162,4 +170,4 @@ output WIREWATCH_STORAGE_ACCOUNT string = names.storageAccount
 output WIREWATCH_IDENTITY_NAME string = names.identity
 output WIREWATCH_EVENT_TOPIC string = names.eventTopic
 output WIREWATCH_DEAD_LETTER_CONTAINER string = names.deadLetterContainer
-output WIREWATCH_KEY_VAULT string = empty(mailUser) ? '' : names.vault
+output WIREWATCH_KEY_VAULT string = hasMailUser ? names.vault : ''
