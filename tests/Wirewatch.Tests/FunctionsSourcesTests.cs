@@ -21,6 +21,14 @@ public sealed class FunctionsSourcesTests
     public void Names_triggers_routes_methods_schedules_and_handlers_are_those_of_the_service() =>
         Assert.Equal(FunctionsSources.Expected(), FunctionsSources.Describe(FunctionsSources.Read()));
 
+    [Fact]
+    public void Every_handler_of_a_trigger_is_a_method_of_the_service() => Assert.All(Triggers.All, trigger =>
+    {
+        var (type, method) = trigger.Handler.Split('.') is [var first, var second] ? (first, second) : throw new FormatException(trigger.Handler);
+
+        Assert.NotNull(Assert.Single(typeof(Triggers).Assembly.GetExportedTypes(), candidate => candidate.Name == type).GetMethod(method));
+    });
+
     [Theory]
     [InlineData("[Function(\"GetHealth\")]", "[Function(\"Health\")]")]
     [InlineData("\"api/health\"", "\"api/healthy\"")]
