@@ -42,7 +42,7 @@ internal static class DigestWords
 
     /// <summary>Why the article is there, one line for each entity.</summary>
     public static IEnumerable<string> ReasonsOf(Match match) => match.Entities.Select(entity =>
-        Line($"{entity.Name} ({entity.Type.ToString().ToLowerInvariant()}, {entity.Id}) matches your {string.Join(" and your ", entity.Terms)}"));
+        Line($"{entity.Name} ({entity.Type.ToString().ToLowerInvariant()}, {entity.Id}) matches your {(entity.Terms.Count == 1 ? "term" : "terms")} {string.Join(" and ", entity.Terms)}"));
 
     /// <summary>What is left out, or null.</summary>
     public static string? OmissionOf(Match match) => match.Omitted.Count switch
@@ -52,9 +52,9 @@ internal static class DigestWords
         var count => string.Create(CultureInfo.InvariantCulture, $"{count} more sentences are in the article."),
     };
 
-    /// <summary>Where the service shows the article, or null where it has no public address.</summary>
+    /// <summary>Where the service's page shows the article, or null where it has no public address.</summary>
     public static string? AddressOf(Match match, string? publicUrl) =>
-        string.IsNullOrEmpty(publicUrl) ? null : $"{publicUrl.TrimEnd('/')}/api/articles/{Uri.EscapeDataString(match.Article.Value)}";
+        string.IsNullOrEmpty(publicUrl) ? null : $"{publicUrl.TrimEnd('/')}/#/article/{Uri.EscapeDataString(match.Article.Value)}";
 
     /// <summary>The sentence in runs, marked and unmarked by turns; a long sentence's excerpt begins and ends with an ellipsis.</summary>
     public static IEnumerable<(string Text, bool IsMarked)> RunsOf(MatchedSentence sentence)

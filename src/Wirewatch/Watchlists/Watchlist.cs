@@ -38,10 +38,10 @@ public sealed record WatchTerm
     /// <summary>Only things of this type, where given.</summary>
     public MentionType? Type { get; init; }
 
-    /// <summary>The term in words, as a digest explains itself: <c>name "Rob Bauer" (person)</c> or <c>entity Q7184</c>.</summary>
+    /// <summary>The term in words, as a digest explains itself: <c>“Jane Doe” (person)</c> or <c>Q7184</c>.</summary>
     public override string ToString()
     {
-        var what = Entity is { } entity ? $"entity {entity}" : $"name “{Name}”";
+        var what = Entity is { } entity ? entity.Value : $"“{Name}”";
         return Type is { } type ? $"{what} ({type.ToString().ToLowerInvariant()})" : what;
     }
 }

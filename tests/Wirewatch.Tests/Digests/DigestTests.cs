@@ -27,7 +27,7 @@ public sealed class DigestTests(AzuriteFixture azurite, MaildevFixture mail)
         var (message, _) = Assert.Single(await mail.MailsToAsync(address, Token));
         Assert.Equal("Jane: 1 new mention", message.Subject);
         Assert.Contains("  - *Jane Doe* met the press.\n", message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("Why: Jane Doe (person, person:jane-doe) matches your name “Jane Doe”", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Why: Jane Doe (person, person:jane-doe) matches your term “Jane Doe”", message.TextBody, StringComparison.Ordinal);
         Assert.Contains("Jane Doe</mark> met the press.", message.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("rain", message.TextBody, StringComparison.Ordinal);
         Assert.Empty(await worker.MatchKeysAsync("pending"));
