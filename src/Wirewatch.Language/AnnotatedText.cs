@@ -83,10 +83,11 @@ public sealed record Role(string Title, int Start, int End)
     public bool Acting { get; init; }
 }
 
-/// <summary>What somebody said or wrote, in quotation marks.</summary>
-/// <param name="Start">The code unit after the opening mark.</param>
-/// <param name="End">The code unit of the closing mark.</param>
-/// <param name="Text">The words between the marks.</param>
+/// <summary>What somebody said or wrote, in quotation marks: one quotation for each sentence, so that one that runs over several sentences is
+/// several quotations of one speaker.</summary>
+/// <param name="Start">The first code unit: the opening mark, or the first letter of a later sentence.</param>
+/// <param name="End">One past the last code unit: the closing mark, or the stop of an earlier sentence.</param>
+/// <param name="Text">The words with the marks that the span covers.</param>
 public sealed record Quotation(int Start, int End, string Text)
 {
     /// <summary>Who said it, or null where the article names nobody.</summary>

@@ -14,6 +14,8 @@ public sealed class Annotator
     [
         new Segmentation(),
         new DateFinding(),
+        new RoleFinding(),
+        new QuotationFinding(),
     ];
 
     /// <summary>Finds names, entities, roles, quotations, dates and amounts. Never fails because of what the text says.</summary>

@@ -64,6 +64,7 @@ internal static class SentenceSplitter
             TokenKind.Abbreviation => EndsAfterAbbreviation(text, tokens, last, index),
             // "[...]" stands for words left out of a quotation, not for a pause.
             TokenKind.Ellipsis => next.HasSpaceBefore && tokens[index].Kind != TokenKind.CloseBracket && BeginsSentence(tokens, index + 1),
+            _ when last != index && text[token.Start] is '!' or '?' && Attributes(text, tokens, index + 1) => false,
             _ => next.HasSpaceBefore ? MayBegin(text, tokens, index + 1, last != index) : EndsWithoutSpace(text, token, next),
         };
     }
@@ -71,6 +72,17 @@ internal static class SentenceSplitter
     // "... end.The next ..." has lost a space; "amazon.com" and "3.5" are single tokens already.
     private static bool EndsWithoutSpace(ReadOnlySpan<char> text, Token stop, Token next) =>
         next.Kind == TokenKind.Word && next.IsCapitalised && !next.IsAllCapitals && stop.Length == 1 && text[stop.Start] == '.' && next.Length > 1;
+
+    // "We won!" Jane Roe said.
+    private static bool Attributes(ReadOnlySpan<char> text, List<Token> tokens, int index)
+    {
+        var end = index;
+        while (end < tokens.Count && end < index + 5 && tokens[end].IsWord && tokens[end].IsCapitalised)
+        {
+            end++;
+        }
+        return end > index && end < tokens.Count && tokens[end].Of(text) is "said" or "says" or "asked" or "cried" or "shouted" or "wrote" or "added" or "exclaimed" or "told";
+    }
 
     private static bool EndsAfterAbbreviation(ReadOnlySpan<char> text, List<Token> tokens, int abbreviation, int index)
     {

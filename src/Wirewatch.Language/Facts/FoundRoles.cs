@@ -1,0 +1,74 @@
+namespace Wirewatch.Language.Facts;
+
+/// <summary>The roles found so far, by person. One document; not thread safe.</summary>
+internal sealed class FoundRoles(Document document)
+{
+    private readonly List<(EntityId Person, RolePhrase Phrase)> _found = [];
+
+    /// <summary>What was found, in the order of finding.</summary>
+    public IReadOnlyList<(EntityId Person, RolePhrase Phrase)> All => _found;
+
+    /// <summary>Gives <paramref name="person"/> the role.</summary>
+    public void Add(EntityId person, RolePhrase phrase)
+    {
+        if (phrase.Last > phrase.First)
+        {
+            _found.Add((person, phrase));
+        }
+    }
+
+    /// <summary>Whether the token <paramref name="token"/> already words somebody's role.</summary>
+    public bool Covers(int token)
+    {
+        foreach (var (_, phrase) in _found)
+        {
+            if (phrase.First <= token && token < phrase.Last)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Puts each wording once into its person's entity, in the order of the text.</summary>
+    public void AddToEntities()
+    {
+        if (_found.Count == 0)
+        {
+            return;
+        }
+        var entities = new Dictionary<EntityId, int>();
+        for (var i = 0; i < document.Entities.Count; i++)
+        {
+            entities.TryAdd(document.Entities[i].Id, i);
+        }
+        _found.Sort((left, right) => left.Phrase.First.CompareTo(right.Phrase.First));
+        var roles = new Dictionary<EntityId, List<Role>>();
+        foreach (var (person, phrase) in _found)
+        {
+            var start = document.Tokens[phrase.First].Start;
+            var end = document.Tokens[phrase.Last - 1].End;
+            var title = document.Text[start..end];
+            if (!roles.TryGetValue(person, out var known))
+            {
+                roles[person] = known = [];
+            }
+            if (!known.Exists(role => role.Title.Equals(title, StringComparison.OrdinalIgnoreCase)))
+            {
+                known.Add(new Role(title, start, end)
+                {
+                    At = phrase.At >= 0 ? document.Mentions[phrase.At].Entity : null,
+                    Former = phrase.Former,
+                    Acting = phrase.Acting,
+                });
+            }
+        }
+        foreach (var (person, list) in roles)
+        {
+            if (entities.TryGetValue(person, out var index))
+            {
+                document.Entities[index] = document.Entities[index] with { Roles = list };
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts;
+
+/// <summary>A stretch in quotation marks.</summary>
+/// <param name="First">The index of the token of the opening mark.</param>
+/// <param name="Last">The index of the token of the closing mark, or of the last token of the paragraph where the marks are re-opened in the next.</param>
+/// <param name="ContinuesPrevious">It goes on with the stretch before, which was left open at the end of its paragraph.</param>
+internal readonly record struct QuotedStretch(int First, int Last, bool ContinuesPrevious);
+
+/// <summary>Finds what stands in quotation marks: <c>“ ”</c>, <c>" "</c>, <c>« »</c>, <c>„ “</c>, <c>‘ ’</c>, <c>' '</c>, with others nested inside.
+/// Thread safe.</summary>
+internal static class QuotedStretches
+{
+    /// <summary>How many tokens a quotation in single marks may hold: beyond that the mark was an apostrophe.</summary>
+    private const int LongestInSingleMarks = 80;
+
+    /// <summary>Adds the outermost stretches of <paramref name="text"/>, in order, to <paramref name="stretches"/>.</summary>
+    public static void Find(ReadOnlySpan<char> text, List<Token> tokens, List<QuotedStretch> stretches)
+    {
+        var wasLeftOpen = '\0';
+        for (var paragraph = 0; paragraph < tokens.Count;)
+        {
+            var end = paragraph + 1;
+            while (end < tokens.Count && !tokens[end].StartsParagraph)
+            {
+                end++;
+            }
+            wasLeftOpen = FindInParagraph(text, tokens, paragraph, end, stretches, wasLeftOpen);
+            paragraph = end;
+        }
+    }
+
+    /// <returns>The opening mark that nothing closed, if the next paragraph opens with it again.</returns>
+    private static char FindInParagraph(ReadOnlySpan<char> text, List<Token> tokens, int first, int end, List<QuotedStretch> stretches, char wasLeftOpen)
+    {
+        var continues = wasLeftOpen != '\0';
+        for (var i = first; i < end; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Quote)
+            {
+                continue;
+            }
+            var mark = tokens[i].Of(text);
+            var close = mark is "'" or "\u2018" or "\u2019" ? CloseOfSingle(text, tokens, i, end) : mark is "''" ? -1 : CloseOfDouble(text, tokens, i, end);
+            if (close == Unclosed)
+            {
+                if (end < tokens.Count && tokens[end].Kind == TokenKind.Quote && tokens[end].Of(text) is var next && next[0] == mark[0])
+                {
+                    stretches.Add(new QuotedStretch(i, end - 1, continues && i == first));
+                    return mark[0];
+                }
+                continue;
+            }
+            if (close > i + 1)
+            {
+                stretches.Add(new QuotedStretch(i, close, continues && i == first));
+                i = close;
+            }
+        }
+        return '\0';
+    }
+
+    private const int Unclosed = -2;
+
+    private static int CloseOfDouble(ReadOnlySpan<char> text, List<Token> tokens, int open, int end)
+    {
+        var mark = text[tokens[open].Start];
+        if (!Opens(tokens, open, mark, end))
+        {
+            return -1;
+        }
+        for (var i = open + 1; i < end; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Quote)
+            {
+                continue;
+            }
+            var c = text[tokens[i].Start];
+            var closes = mark switch
+            {
+                '"' or '\uFF02' => c == mark || c == '\u201D',
+                '\u201C' => c is '\u201D' or '"',
+                '\u201D' => c == '\u201D',
+                '\u201E' or '\u201A' => c is '\u201C' or '\u201D' or '\u2018',
+                '\u00AB' => c == '\u00BB',
+                '\u2039' => c == '\u203A',
+                '`' => tokens[i].Length == 2 && c == '\'',
+                '\u300C' => c == '\u300D',
+                '\u300E' => c == '\u300F',
+                _ => false,
+            };
+            if (closes)
+            {
+                return i;
+            }
+        }
+        return Unclosed;
+    }
+
+    private static bool Opens(List<Token> tokens, int index, char mark, int end) => mark switch
+    {
+        '\u201C' or '\u201E' or '\u201A' or '\u00AB' or '\u2039' or '\u300C' or '\u300E' => true,
+        '`' => tokens[index].Length == 2,
+        // A straight mark opens where white space or a bracket stands before it and none behind it.
+        '"' or '\uFF02' or '\u201D' => index + 1 < end && (tokens[index].HasSpaceBefore || index == 0
+            || tokens[index - 1].Kind is TokenKind.OpenBracket or TokenKind.Dash or TokenKind.Quote or TokenKind.Punctuation or TokenKind.Ellipsis)
+            && (!tokens[index + 1].HasSpaceBefore || tokens[index].StartsParagraph),
+        _ => false,
+    };
+
+    private static int CloseOfSingle(ReadOnlySpan<char> text, List<Token> tokens, int open, int end)
+    {
+        var mark = text[tokens[open].Start];
+        if (mark == '\u2019' || open + 1 >= end || tokens[open + 1].HasSpaceBefore || (mark == '\'' && !tokens[open].HasSpaceBefore))
+        {
+            return -1;
+        }
+        var close = -1;
+        for (var i = open + 1; i < end && i <= open + LongestInSingleMarks; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Quote)
+            {
+                continue;
+            }
+            var c = text[tokens[i].Start];
+            if (c is not ('\'' or '\u2019'))
+            {
+                break;
+            }
+            if (tokens[i].HasSpaceBefore || tokens[i].Length != 1)
+            {
+                break;
+            }
+            if (tokens[i - 1].Kind is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Ellipsis)
+            {
+                return i;
+            }
+            // "the boys' club": an apostrophe behind an s closes only if no better mark follows.
+            if (close < 0)
+            {
+                close = i;
+                if (text[tokens[i].Start - 1] != 's')
+                {
+                    return i;
+                }
+            }
+        }
+        return close;
+    }
+}

@@ -1,0 +1,208 @@
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts;
+
+/// <summary>The step that finds the titles, ranks and posts of persons and adds them to their entities, each wording once, in the order of the text.
+/// Needs names and entities. Thread safe.</summary>
+internal sealed class RoleFinding : IAnnotationStep
+{
+    /// <inheritdoc/>
+    public void Apply(Document document)
+    {
+        var mentions = new MentionTokens(document);
+        var found = new FoundRoles(document);
+        var phrases = new RolePhrases(document, mentions);
+        EntityId? subject = null;
+        foreach (var sentence in document.Sentences)
+        {
+            subject = ReadSentence(document, mentions, phrases, found, sentence, subject);
+        }
+        DefiniteRoles.Find(document, mentions, phrases, found);
+        found.AddToEntities();
+    }
+
+    private static EntityId? ReadSentence(Document document, MentionTokens mentions, RolePhrases phrases, FoundRoles found, Sentence sentence, EntityId? subject)
+    {
+        EntityId? first = null;
+        EntityId? latest = null;
+        RolePhrase? shared = null;
+        for (var i = sentence.First; i < sentence.Last; i++)
+        {
+            if (mentions.At(i) is var mention and >= 0)
+            {
+                var last = Math.Min(mentions.Last(mention), sentence.Last);
+                if (document.Mentions[mention].Type == MentionType.Person)
+                {
+                    var person = document.Mentions[mention].Entity;
+                    first ??= person;
+                    latest = person;
+                    // "Senators Doe of Maine and Roe"
+                    if (shared is { } several && ListGoesOn(document, mentions, several.Last, i))
+                    {
+                        found.Add(person, several);
+                    }
+                    else
+                    {
+                        var count = found.All.Count;
+                        ReadBefore(document, mentions, phrases, found, person, i, last, sentence);
+                        shared = found.All.Count > count && found.All[^1].Phrase is var phrased && RoleWords.IsPlural(document.Tokens[phrased.Last - 1].Of(document.Text)) ? phrased : null;
+                    }
+                    ReadBehind(document, mentions, phrases, found, person, last, sentence);
+                }
+                i = last - 1;
+                continue;
+            }
+            var word = document.Tokens[i].Of(document.Text);
+            var holder = latest ?? (IsPronounNear(document, sentence, i) ? subject : null);
+            if (holder is { } known && word is "as" or "elected" or "appointed" or "became" or "named" or "become" && i + 1 < sentence.Last
+                && (word is not "as" || IsPostVerbBefore(document, i, sentence.First)) && mentions.At(i + 1) < 0
+                && document.Tokens[i + 1].Of(document.Text) is not "as" && phrases.Behind(i + 1, sentence.Last) is { } phrase
+                && !IsPerson(document, mentions, phrase.Last))
+            {
+                found.Add(known, phrase);
+            }
+        }
+        return first ?? subject;
+    }
+
+    // "JCS Chairman Adm. [Doe]", "Iran's foreign minister, [Doe],"
+    private static void ReadBefore(Document document, MentionTokens mentions, RolePhrases phrases, FoundRoles found, EntityId person, int name, int nameEnd, Sentence sentence)
+    {
+        var end = name;
+        var apart = false;
+        for (var titles = 0; titles < 4 && end > sentence.First; titles++)
+        {
+            var word = document.Tokens[end - 1].Of(document.Text);
+            if (RoleWords.IsHonorific(word))
+            {
+                end--;
+                continue;
+            }
+            if (titles == 0 && word is "," && end - 1 > sentence.First && EndsInsertion(document, nameEnd, sentence))
+            {
+                apart = true;
+                end--;
+                continue;
+            }
+            var rank = end;
+            while (rank > sentence.First && document.Tokens[rank - 1].IsCapitalised && RoleWords.IsRank(document.Tokens[rank - 1].Of(document.Text)))
+            {
+                rank--;
+            }
+            // The general of "Attorney General" and the chief of "Army Chief" are no ranks.
+            if (rank < end && !apart && !FollowsName(mentions, rank) && !(end - rank == 1 && (IsCivilGeneral(document, rank, sentence.First) || IsHalfRank(document.Tokens[rank].Of(document.Text)))))
+            {
+                found.Add(person, new RolePhrase(rank, end, -1, rank > sentence.First && document.Tokens[rank - 1].Of(document.Text) is "former" or "Former", false));
+                end = rank;
+                continue;
+            }
+            if (RoleWords.IsTitle(word) && !apart && document.Tokens[end - 1].IsCapitalised && document.Tokens[end - 1].Kind == TokenKind.Abbreviation)
+            {
+                found.Add(person, new RolePhrase(end - 1, end, -1, false, false));
+                end--;
+                continue;
+            }
+            if (phrases.Before(end, sentence.First, apart) is { } phrase)
+            {
+                found.Add(person, phrase);
+                if (phrase.Last - phrase.First == 1 && !apart && RoleWords.StandsAlone(word))
+                {
+                    end = phrase.First;
+                    continue;
+                }
+            }
+            return;
+        }
+    }
+
+    // "Lebanese Army General Doe": the rank takes the body with it.
+    private static bool FollowsName(MentionTokens mentions, int token) => mentions.At(token - 1) >= 0;
+
+    // "[Doe], chair of the committee," | "[Doe] (D-Ohio), the senator" | "[Doe] is the president of France"
+    private static void ReadBehind(Document document, MentionTokens mentions, RolePhrases phrases, FoundRoles found, EntityId person, int start, Sentence sentence)
+    {
+        var next = start;
+        if (next < sentence.Last && document.Tokens[next].Kind == TokenKind.OpenBracket)
+        {
+            while (next < sentence.Last && document.Tokens[next].Kind != TokenKind.CloseBracket)
+            {
+                next++;
+            }
+            next++;
+        }
+        if (next + 1 >= sentence.Last)
+        {
+            return;
+        }
+        var word = document.Tokens[next].Of(document.Text);
+        if (word is not ("," or "is" or "was" or "became" or "remains" or "who" or "\u2014" or "\u2013"))
+        {
+            return;
+        }
+        if (word is "who" && document.Tokens[next + 1].Of(document.Text) is not ("is" or "was"))
+        {
+            return;
+        }
+        var role = phrases.Behind(next + 1, sentence.Last);
+        while (role is { } phrase)
+        {
+            // "Putin, President Xi and": the role belongs to the name behind it.
+            if (IsPerson(document, mentions, phrase.Last))
+            {
+                return;
+            }
+            found.Add(person, phrase);
+            role = phrase.Last + 1 < sentence.Last && document.Tokens[phrase.Last].Of(document.Text) is "and" ? phrases.Behind(phrase.Last + 1, sentence.Last) : null;
+        }
+    }
+
+    private static bool ListGoesOn(Document document, MentionTokens mentions, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (mentions.At(i) < 0 && document.Tokens[i].Of(document.Text) is not ("," or "and" or "of" or "(" or ")" or "from"))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool IsPerson(Document document, MentionTokens mentions, int token) =>
+        mentions.At(token) is var mention and >= 0 && document.Mentions[mention].Type == MentionType.Person;
+
+    private static bool EndsInsertion(Document document, int nameEnd, Sentence sentence) =>
+        nameEnd >= sentence.Last || document.Tokens[nameEnd].Kind is TokenKind.Punctuation or TokenKind.Stop or TokenKind.Dash or TokenKind.OpenBracket or TokenKind.Quote;
+
+    private static bool IsHalfRank(ReadOnlySpan<char> word) => word is "Chief" or "Staff" or "Vice" or "Air" or "Field" or "Rear" or "Private" or "Master";
+
+    private static bool IsCivilGeneral(Document document, int token, int from) =>
+        token > from && document.Tokens[token - 1].Of(document.Text) is "Attorney" or "Secretary" or "Solicitor" or "Director" or "Inspector" or "Surgeon" or "Consul" or "Governor"
+            or "Postmaster" or "Comptroller" or "Prosecutor";
+
+    private static bool IsPronounNear(Document document, Sentence sentence, int token)
+    {
+        for (var i = sentence.First; i < token && i < sentence.First + 6; i++)
+        {
+            if (document.Tokens[i].Of(document.Text) is "He" or "She" or "he" or "she")
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsPostVerbBefore(Document document, int token, int from)
+    {
+        for (var i = token - 1; i >= from && i >= token - 3; i--)
+        {
+            if (document.Tokens[i].Of(document.Text) is "served" or "serves" or "serve" or "serving" or "elected" or "appointed" or "named" or "sworn" or "resigned" or "resigns" or "retired"
+                or "role" or "post" or "position" or "term" or "terms" or "stint" or "job" or "nominated" or "worked" or "reappointed" or "re-elected" or "inaugurated" or "nomination"
+                or "down" or "over" or "career" or "time" or "acting" or "in" or "confirmed" or "chosen" or "appointment" or "years")
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

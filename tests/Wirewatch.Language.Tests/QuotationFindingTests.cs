@@ -1,0 +1,81 @@
+using Wirewatch.Language.Facts;
+
+namespace Wirewatch.Language.Tests;
+
+public sealed class QuotationFindingTests
+{
+    [Theory]
+    [InlineData("“We are ready to talk,” [Jane Roe|person] said.", "“We are ready to talk,”", "Jane Roe")]
+    [InlineData("\"We are ready to talk,\" said Foreign Minister [Jane Roe|person].", "\"We are ready to talk,\"", "Jane Roe")]
+    [InlineData("[Jane Roe|person] said: «We are ready to talk.»", "«We are ready to talk.»", "Jane Roe")]
+    [InlineData("[Jane Roe|person] said „We are ready to talk“ and left.", "„We are ready to talk“", "Jane Roe")]
+    [InlineData("[Jane Roe|person] said: ‘We aren’t ready to talk.’", "‘We aren’t ready to talk.’", "Jane Roe")]
+    [InlineData("[Jane Roe|person], head of the [Peace Institute|organization], called for “close coordination” at a meeting.", "“close coordination”", "Jane Roe")]
+    [InlineData("[Jane Roe|person] met [Joe Doe|person]. She told reporters that it was “a good day for peace.”", "“a good day for peace.”", "Jane Roe")]
+    [InlineData("The attack was “a violation of all we agreed on,” according to [Jane Roe|person].", "“a violation of all we agreed on,”", "Jane Roe")]
+    [InlineData("According to [Jane Roe|person], the attack was “a violation of all we agreed on.”", "“a violation of all we agreed on.”", "Jane Roe")]
+    [InlineData("The plan was described by [Jane Roe|person] as “utterly mad”.", "“utterly mad”", "Jane Roe")]
+    [InlineData("[NATO|organization] said in a statement that it was “deeply concerned.”", "“deeply concerned.”", "NATO")]
+    [InlineData("[NATO|organization]'s statement spoke of “deep concern over the war.”", "“deep concern over the war.”", "NATO")]
+    [InlineData("A [NATO|organization] official said “there is a possibility” of talks.", "“there is a possibility”", null)]
+    [InlineData("“We saw the fire from afar,” witnesses told [Reuters|organization].", "“We saw the fire from afar,”", null)]
+    [InlineData("Foreign minister [Jane Roe|person] met [Joe Doe|person]. “It went well,” the minister said.", "“It went well,”", "Jane Roe")]
+    public void Words_in_marks_belong_to_who_is_said_to_have_said_them(string text, string quotation, string? speaker)
+    {
+        var found = Assert.Single(Find(text));
+        Assert.Equal((quotation, speaker), (found.Text, found.Speaker?.Value));
+    }
+
+    [Theory]
+    [InlineData("They watched the film “Hotel Rwanda” on Friday.")]
+    [InlineData("[Jeremy \"Spike\" Roe|person] left the room.")]
+    [InlineData("The gang, nicknamed “The Dozen”, was caught.")]
+    [InlineData("The rocket's “black box” was lost.")]
+    [InlineData("He is 5' 10\" tall and it's the Roes' house.")]
+    public void Titles_nicknames_terms_and_apostrophes_are_no_quotations(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void A_quotation_over_several_sentences_is_one_per_sentence_of_one_speaker()
+    {
+        var found = Find("“It is over. We won!” [Jane Roe|person] said.");
+        Assert.Equal(["“It is over.", "We won!”"], found.Select(quotation => quotation.Text));
+        Assert.All(found, quotation => Assert.Equal("Jane Roe", quotation.Speaker?.Value));
+    }
+
+    [Fact]
+    public void A_quotation_broken_by_its_cue_has_one_speaker()
+    {
+        var found = Find("“It is over,” [Jane Roe|person] said, “and we won.” “We go home now, all of us.”");
+        Assert.Equal(3, found.Count);
+        Assert.All(found, quotation => Assert.Equal("Jane Roe", quotation.Speaker?.Value));
+    }
+
+    [Fact]
+    public void A_quotation_that_runs_over_paragraphs_re_opens_its_marks()
+    {
+        var found = Find("“It is over,” [Jane Roe|person] said. “We won.\n\n“And now we go home.”\n\nNobody spoke.");
+        Assert.Equal(["“It is over,”", "“We won.", "“And now we go home.”"], found.Select(quotation => quotation.Text));
+        Assert.All(found, quotation => Assert.Equal("Jane Roe", quotation.Speaker?.Value));
+    }
+
+    [Fact]
+    public void A_mark_that_is_never_closed_quotes_nothing() => Assert.Empty(Find("[Jane Roe|person] said “it is over and left.\n\nNobody spoke."));
+
+    [Fact]
+    public void The_cue_is_the_verb_that_attributes()
+    {
+        const string text = "[Jane Roe|person] warned of “a long and cold winter.”";
+        var document = MarkedText.Read(text);
+        new QuotationFinding().Apply(document);
+        Assert.Equal("warned", Assert.Single(document.Quotations).Cue?.Of(document.Text));
+    }
+
+    private static List<Quotation> Find(string marked)
+    {
+        var document = MarkedText.Read(marked);
+        new RoleFinding().Apply(document);
+        new QuotationFinding().Apply(document);
+        Assert.All(document.Quotations, quotation => Assert.Equal(document.Text[quotation.Start..quotation.End], quotation.Text));
+        return document.Quotations;
+    }
+}

@@ -1,0 +1,65 @@
+using Wirewatch.Language.Facts;
+
+namespace Wirewatch.Language.Tests;
+
+public sealed class RoleFindingTests
+{
+    [Theory]
+    [InlineData("[Vladimir Putin|person] met President [Joe Roe|person] there.", "Joe Roe", "President")]
+    [InlineData("He met Lt. Gen. [Joe Roe|person] there.", "Joe Roe", "Lt. Gen.")]
+    [InlineData("He met [Agency|organization] Chairman Adm. [Joe Roe|person] there.", "Joe Roe", "Agency Chairman|Adm.")]
+    [InlineData("[U.S.|location] Secretary of State [Jane Roe|person] left.", "Jane Roe", "U.S. Secretary of State")]
+    [InlineData("[Ruritania|location]'s foreign minister, [Jane Roe|person], left.", "Jane Roe", "foreign minister")]
+    [InlineData("A rally for former [Rhode Island|location] governor [Jane Roe|person] began.", "Jane Roe", "Rhode Island governor")]
+    [InlineData("[Jane Roe|person], chair of the [Peace Committee|organization], left.", "Jane Roe", "chair of the Peace Committee")]
+    [InlineData("[Jane Roe|person], head of strategic planning for the [Ruritanian|norp] military, left.", "Jane Roe", "head of strategic planning for the Ruritanian military")]
+    [InlineData("[Jane Roe|person], a union leader and co-founder of the [Green Party|organization], left.", "Jane Roe", "union leader|co-founder of the Green Party")]
+    [InlineData("[Jane Roe|person] served as mayor of [Denver|location] in 2003.", "Jane Roe", "mayor of Denver")]
+    [InlineData("[Jane Roe|person] is the president of [Senegal|location].", "Jane Roe", "president of Senegal")]
+    [InlineData("Senators [Joe Roe|person] and [Jane Roe|person] of [Maine|location] left.", "Jane Roe", "Senators")]
+    [InlineData("Mr. [Joe Roe|person], 45, and the lawyer [Jane Roe|person] left.", "Jane Roe", "")]
+    [InlineData("She met the president, and [Jane Roe|person] left.", "Jane Roe", "")]
+    public void A_title_or_post_beside_a_name_is_that_persons_role(string text, string person, string roles) =>
+        Assert.Equal(roles, string.Join('|', Roles(text, person).Select(role => role.Title)));
+
+    [Fact]
+    public void A_post_that_has_ended_is_flagged_and_the_word_former_left_out()
+    {
+        var role = Assert.Single(Roles("[Jane Roe|person], former director of the [Peace Institute|organization], left.", "Jane Roe"));
+        Assert.Equal(("director of the Peace Institute", true, false), (role.Title, role.Former, role.Acting));
+    }
+
+    [Fact]
+    public void A_post_held_in_anothers_place_is_flagged()
+    {
+        var role = Assert.Single(Roles("[Jane Roe|person], the acting Prime Minister of [Iraq|location], left.", "Jane Roe"));
+        Assert.Equal(("acting Prime Minister of Iraq", false, true), (role.Title, role.Former, role.Acting));
+    }
+
+    [Theory]
+    [InlineData("[Jane Roe|person], chair of the [Peace Committee|organization], left.", "Peace Committee")]
+    [InlineData("[Ruritania|location]'s foreign minister, [Jane Roe|person], left.", "Ruritania")]
+    [InlineData("[Jane Roe|person], the mayor, left.", null)]
+    public void The_body_or_country_of_a_post_is_known_if_it_is_named(string text, string? at) =>
+        Assert.Equal(at, Assert.Single(Roles(text, "Jane Roe")).At?.Value);
+
+    [Fact]
+    public void Each_wording_is_listed_once_at_its_first_place()
+    {
+        var role = Assert.Single(Roles("President [Roe|person] came. president [Roe|person] left.", "Roe"));
+        Assert.Equal(0, role.Start);
+    }
+
+    [Fact]
+    public void A_role_that_stands_without_a_name_belongs_to_who_is_given_it_elsewhere() =>
+        Assert.Equal(["head of nuclear safety at the Energy Agency", "head of nuclear safety for the Ruritanian ministry"],
+            Roles("The head of nuclear safety at the [Energy Agency|organization] resigned.\n\n[Jane Roe|person], head of nuclear safety for the [Ruritanian|norp] ministry, gave no reason.", "Jane Roe")
+                .Select(role => role.Title));
+
+    private static IReadOnlyList<Role> Roles(string marked, string person)
+    {
+        var document = MarkedText.Read(marked);
+        new RoleFinding().Apply(document);
+        return document.Entities.Single(entity => entity.Id.Value == person).Roles;
+    }
+}
