@@ -19,7 +19,7 @@ internal sealed class EntityHandlers(EntityQueries entities)
     public async Task<IResult> FindAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var query = ApiQuery.OfPages(request, "name", "type");
-        var name = query.Required("name", "name=Bauer");
+        var name = query.Required("name", "name=smith");
         if (name.Length > LongestName)
         {
             throw ApiException.BadRequest($"The query parameter 'name' has {name.Length} characters, more than the {LongestName} that a name has. Shorten it; the start of a name is enough.");
@@ -61,7 +61,7 @@ internal sealed class EntityHandlers(EntityQueries entities)
     private static EntityId EntityOf(string id) =>
         id.Length is >= 1 and <= LongestId && !id.Any(char.IsControl)
             ? new EntityId(id)
-            : throw ApiException.NotFound($"'{ApiQuery.Shortened(new string([.. id.Where(letter => !char.IsControl(letter))]))}' is no entity's id. An id looks like Q7184 or person:son-jeong-hwan; search by name: /api/entities?name=...");
+            : throw ApiException.NotFound($"'{ApiQuery.Shortened(new string([.. id.Where(letter => !char.IsControl(letter))]))}' is no entity's id. An id looks like Q7184 or person:jane-doe; search by name: /api/entities?name=...");
 
     private static MentionType? TypeIn(ApiQuery query) =>
         query["type"] is not { } text ? null

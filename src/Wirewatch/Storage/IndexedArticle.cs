@@ -35,7 +35,9 @@ public sealed record IndexedArticle(
         var title = Article.Title;
         if (string.IsNullOrWhiteSpace(title))
         {
-            title = Annotations.Sentences is [var first, ..] ? first.Of(Annotations.Text) : Annotations.Text;
+            // A caption often stands first, but says what a picture shows.
+            var sentences = Annotations.Sentences.Where(sentence => !Article.Captions.Any(caption => caption.Contains(sentence))).Concat(Annotations.Sentences).Take(1).ToArray();
+            title = sentences is [var first] ? first.Of(Annotations.Text) : Annotations.Text;
         }
 
         return title.Length <= MaximumTitle ? title : Columns.Shorten(title, MaximumTitle - 1) + "…";

@@ -98,6 +98,14 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_article_without_a_headline_is_listed_by_its_first_sentence_that_is_no_caption()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", "This photo, provided by the navy, shows the harbour. (Navy)\n\nRob Bauer left. He will be back."));
+
+        Assert.Equal("Rob Bauer left.", (await Json(host, "/api/articles?day=2025-01-17")).GetProperty("items")[0].GetProperty("title").GetString());
+    }
+
+    [Fact]
     public async Task A_quotation_is_listed_under_its_speaker()
     {
         await using var host = await StartAsync(("a.txt", "2025-01-17", "Rob Bauer said “it is done” on Friday."));
