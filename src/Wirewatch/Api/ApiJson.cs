@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Wirewatch.Language;
 
 namespace Wirewatch.Api;
@@ -39,6 +38,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         Converters = { new UtcTimeJsonConverter() },
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+
+        // Answers are JSON and nothing else (nosniff), never a part of a page, so an apostrophe may stay one.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }
