@@ -10,10 +10,13 @@ internal sealed class DataFolder : IDisposable
 {
     private readonly FileStream hold;
 
-    private DataFolder(string path, FileStream hold) => (Path, this.hold) = (path, hold);
+    private DataFolder(string path, FileStream hold, LocalPorts? left) => (Path, this.hold, Left) = (path, hold, left);
 
     /// <summary>The folder, absolute.</summary>
     public string Path { get; }
+
+    /// <summary>The ports of an earlier instance that was killed, or null. Its emulator may be saving its data still.</summary>
+    public LocalPorts? Left { get; }
 
     /// <summary>The storage emulator's data.</summary>
     public string Storage => System.IO.Path.Combine(Path, "azurite");
@@ -43,7 +46,7 @@ internal sealed class DataFolder : IDisposable
 
         try
         {
-            var folder = new DataFolder(path, TakeHold(path));
+            var folder = new DataFolder(path, TakeHold(path), TryReadInstance(path, out var left) ? left : null);
             Directory.CreateDirectory(folder.Storage);
             Directory.CreateDirectory(folder.Mail);
             return folder;

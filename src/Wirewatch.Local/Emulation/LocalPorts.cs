@@ -28,38 +28,60 @@ internal sealed record LocalPorts(int Service, int Blobs, int Queues, int Tables
         CultureInfo.InvariantCulture,
         $"DefaultEndpointsProtocol=http;AccountName={EmulatorAccount};AccountKey={EmulatorKey};BlobEndpoint=http://127.0.0.1:{Blobs}/{EmulatorAccount};QueueEndpoint=http://127.0.0.1:{Queues}/{EmulatorAccount};TableEndpoint=http://127.0.0.1:{Tables}/{EmulatorAccount};");
 
+    private IEnumerable<(int Port, string Purpose, string Option)> All =>
+    [
+        (Service, "the API and the page", "--port"),
+        (Blobs, "the storage emulator's blobs", "--blob-port"),
+        (Queues, "the storage emulator's queues", "--queue-port"),
+        (Tables, "the storage emulator's tables", "--table-port"),
+        (Smtp, "the mail catcher's SMTP server", "--smtp-port"),
+        (Mail, "the mail catcher's page", "--mail-port"),
+    ];
+
     /// <summary>Makes sure that nobody else listens on any of them.</summary>
-    /// <exception cref="LocalFaultException">One is taken; the message names it, what it is for and the option that chooses another.</exception>
+    /// <exception cref="LocalFaultException">One is taken or named twice; the message names it, what it is for and the option that chooses another.</exception>
     public void RequireFree()
     {
-        foreach (var (port, purpose, option) in new[]
+        foreach (var (port, purpose, option) in All)
         {
-            (Service, "the API and the page", "--port"),
-            (Blobs, "the storage emulator's blobs", "--blob-port"),
-            (Queues, "the storage emulator's queues", "--queue-port"),
-            (Tables, "the storage emulator's tables", "--table-port"),
-            (Smtp, "the mail catcher's SMTP server", "--smtp-port"),
-            (Mail, "the mail catcher's page", "--mail-port"),
-        })
-        {
-            RequireFree(port, purpose, option);
+            if (All.First(other => other.Port == port) is { } first && first.Option != option)
+            {
+                throw new LocalFaultException($"port {port} cannot be both {first.Option} and {option}; choose two different ones.");
+            }
+
+            if (TryOpen(port) is { } exception)
+            {
+                throw new LocalFaultException(
+                    exception.SocketErrorCode == SocketError.AddressAlreadyInUse
+                        ? $"port {port}, meant for {purpose}, is taken by another program; stop that program or choose another port with {option} PORT."
+                        : $"port {port}, meant for {purpose}, cannot be opened ({exception.Message}); choose another with {option} PORT.",
+                    exception);
+            }
         }
     }
 
-    private static void RequireFree(int port, string purpose, string option)
+    /// <summary>Waits until nobody listens on any of them, or the patience is spent.</summary>
+    public async Task WaitUntilFreeAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (All.Any(one => TryOpen(one.Port) is not null) && time.GetElapsedTime(started) < patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
+        }
+    }
+
+    // Null where the port can be opened.
+    private static SocketException? TryOpen(int port)
     {
         try
         {
             using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
+            return null;
         }
         catch (SocketException exception)
         {
-            throw new LocalFaultException(
-                exception.SocketErrorCode == SocketError.AddressAlreadyInUse
-                    ? $"port {port}, meant for {purpose}, is taken by another program; stop that program or choose another port with {option} PORT."
-                    : $"port {port}, meant for {purpose}, cannot be opened ({exception.Message}); choose another with {option} PORT.",
-                exception);
+            return exception;
         }
     }
 }

@@ -12,6 +12,8 @@ namespace Wirewatch.Local.Hosting;
 /// and the page.</summary>
 internal static class LocalHost
 {
+    // The emulator of a killed instance saves its data and ends by itself.
+    private static readonly TimeSpan LeftoversEndWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(15);
 
     /// <summary>Serves until cancelled, or with <see cref="ServeOptions.Once"/> until the samples and their digest are through.</summary>
@@ -19,14 +21,19 @@ internal static class LocalHost
     public static async Task RunAsync(Repository repository, ServeOptions options, CancellationToken cancellationToken)
     {
         using var folder = DataFolder.Open(options.Data);
+        if (folder.Left is { } left)
+        {
+            await left.WaitUntilFreeAsync(LeftoversEndWithin, TimeProvider.System, cancellationToken);
+        }
+
         options.Ports.RequireFree();
+        folder.Announce(options.Ports);
         await using var emulators = await Emulators.StartAsync(repository, folder, options.Ports, cancellationToken);
         await using var application = Build(options, folder);
         try
         {
             await application.Services.GetRequiredService<WirewatchStorage>().CreateAllAsync(cancellationToken);
             await StartAsync(application, options, cancellationToken);
-            folder.Announce(options.Ports);
             await UntilEndAsync(application, repository, options, emulators.Ended, cancellationToken);
         }
         catch (Exception exception) when (exception is not (LocalFaultException or OperationCanceledException))
