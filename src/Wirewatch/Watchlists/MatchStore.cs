@@ -73,9 +73,13 @@ internal sealed class MatchStore(WirewatchStorage storage)
     /// <summary>Whether anything waits to be told to a watchlist.</summary>
     public async Task<bool> HasPendingAsync(string owner, WatchlistId watchlist, CancellationToken cancellationToken)
     {
-        await foreach (var _ in QueryPrefix(owner, StorageKey.Join("pending", watchlist.Value, ""), ["RowKey"], cancellationToken))
+        await foreach (var page in QueryPrefix(owner, StorageKey.Join("pending", watchlist.Value, ""), ["RowKey"], cancellationToken).AsPages(pageSizeHint: 1))
         {
-            return true;
+            // The service may answer with an empty page and a continuation.
+            if (page.Values.Count > 0)
+            {
+                return true;
+            }
         }
 
         return false;

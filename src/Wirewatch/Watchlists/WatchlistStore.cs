@@ -103,7 +103,7 @@ internal sealed class WatchlistStore(WirewatchStorage storage, DueTable due, Tim
             var watchlist = old.Watchlist with { Definition = definition };
             var next = definition.Schedule == old.Watchlist.Definition.Schedule
                 ? old.NextDue
-                : await PlanAsync(watchlist, definition.Schedule, time.GetUtcNow(), cancellationToken);
+                : await RescheduleAsync(watchlist, definition.Schedule, cancellationToken);
             var row = RowOf(watchlist, next);
             if (await UpdateAsync(row, old.ETag, cancellationToken))
             {
@@ -153,6 +153,18 @@ internal sealed class WatchlistStore(WirewatchStorage storage, DueTable due, Tim
                 return;
             }
         }
+    }
+
+    private async Task<DateTimeOffset?> RescheduleAsync(Watchlist watchlist, LocalSchedule schedule, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (schedule.Every == ScheduleFrequency.Immediately)
+        {
+            // What waits for the old schedule would else wait for the next match.
+            await due.PutAsync(new DueEntry(watchlist.Id, watchlist.Owner, now, "rescheduled"), cancellationToken);
+        }
+
+        return await PlanAsync(watchlist, schedule, now, cancellationToken);
     }
 
     private async Task<DateTimeOffset?> PlanAsync(Watchlist watchlist, LocalSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)

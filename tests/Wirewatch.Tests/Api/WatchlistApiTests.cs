@@ -104,6 +104,17 @@ public sealed class WatchlistApiTests(AzuriteFixture azurite)
         Assert.Equal(5, ids.Count);
     }
 
+    [Fact]
+    public async Task A_watchlist_that_was_never_due_has_an_empty_ledger_and_an_unknown_one_has_none()
+    {
+        await using var host = await StartAsync();
+        using var created = await host.Client.PostAsync("/api/watchlists", Json(Daily), Token);
+        using var digests = await host.Client.GetAsync($"{created.Headers.Location}/digests", Token);
+        Assert.Equal("""{"items":[]}""", await digests.Content.ReadAsStringAsync(Token));
+        using var unknown = await host.Client.GetAsync("/api/watchlists/00000000000000000000/digests", Token);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
     [Theory]
     [InlineData("/api/watchlists?owner=a%2Fb")]
     [InlineData("/api/watchlists?pageSize=-1")]

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Time.Testing;
 using Wirewatch.Digests;
+using Wirewatch.Ingestion;
 using Wirewatch.Language;
 using Wirewatch.Storage;
 using Wirewatch.Testing;
 using Wirewatch.Tests.Watchlists;
+using Wirewatch.Watchlists;
 
 namespace Wirewatch.Tests.Digests;
 
@@ -128,6 +130,22 @@ public sealed class DigestTests(AzuriteFixture azurite, MaildevFixture mail)
     }
 
     [Fact]
+    public async Task What_waits_for_the_next_hour_is_sent_when_the_watchlist_becomes_immediate()
+    {
+        var address = Address();
+        await using var worker = await StartAsync();
+        var watchlist = await worker.WatchAsync(Watching(address, "hour"));
+        await worker.IndexAsync(Article("a.txt", "1", "Jane Doe met the press."));
+        var immediate = watchlist.Watchlist.Definition with { Schedule = LocalSchedule.Immediately };
+        await worker.Watchlists.ReplaceAsync("local", watchlist.Watchlist.Id, immediate, _ => true, Token);
+        await worker.PlanAsync();
+        await worker.SendQueuedAsync();
+        Assert.Single(await mail.MailsToAsync(address, Token));
+        await worker.RunUntilDoneAsync();
+        Assert.Empty(await worker.RowsAsync(StorageNames.Due));
+    }
+
+    [Fact]
     public async Task All_of_an_owners_lists_that_are_due_make_one_mail_for_each_address()
     {
         var (first, second) = (Address(), Address());
@@ -220,7 +238,7 @@ public sealed class DigestTests(AzuriteFixture azurite, MaildevFixture mail)
     private static string Watching(string address, string every) =>
         $$"""{"name":"Jane","terms":[{"name":"Jane Doe"}],"schedule":{"every":"{{every}}"},"channels":[{"email":"{{address}}"}]}""";
 
-    private Wirewatch.Ingestion.IngestedArticle Article(string name, string version, string text) =>
+    private IngestedArticle Article(string name, string version, string text) =>
         SampleArticle.Of(name, version, time.GetUtcNow(), text, Jane, ("Jane  Doe", "person:jane-doe", MentionType.Person));
 
     private sealed class Interruption(IMailServer server, Func<Task> interrupt) : IMailServer
