@@ -54,8 +54,11 @@ internal sealed class SmtpMailServer(IOptions<MailOptions> options) : IMailServe
             }
             catch (SmtpCommandException exception)
             {
-                // A 5xx for the sender or the session is the operator's to mend; only one for this recipient or message is final.
-                var isFinal = (int)exception.StatusCode >= 500 && exception.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
+                // A 5xx for the sender or the session is the operator's to mend; only one for this recipient or message is final. The
+                // library gives no reason where the command DATA itself is refused.
+                var isFinal = (int)exception.StatusCode >= 500
+                    && (exception.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted
+                        || exception is { ErrorCode: SmtpErrorCode.UnexpectedStatusCode, StatusCode: SmtpStatusCode.TransactionFailed });
                 throw new MailNotAcceptedException($"{(int)exception.StatusCode} {exception.Message}", isFinal, exception);
             }
             catch (Exception exception) when (exception is ServiceNotConnectedException or ServiceNotAuthenticatedException)
