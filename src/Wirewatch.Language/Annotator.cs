@@ -14,6 +14,7 @@ public sealed class Annotator
     [
         new Segmentation(),
         new DateFinding(),
+        new AmountFinding(),
         new RoleFinding(),
         new QuotationFinding(),
     ];
