@@ -1,4 +1,6 @@
 using Wirewatch.Language.Facts;
+using Wirewatch.Language.Recognition;
+using Wirewatch.Language.Resolution;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language;
@@ -13,6 +15,8 @@ public sealed class Annotator
     private static readonly IAnnotationStep[] Steps =
     [
         new Segmentation(),
+        new NameRecognition(new RuleNameRecognizer()),
+        new EntityResolution(),
         new DateFinding(),
         new AmountFinding(),
         new RoleFinding(),

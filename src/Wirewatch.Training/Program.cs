@@ -1,4 +1,5 @@
 using System.CommandLine;
 using Wirewatch.Training.Gazetteers;
+using Wirewatch.Training.Scoring;
 
-return new RootCommand("Generates the name lists of Wirewatch and scores its annotations.") { GazetteersCommand.Create(), LookupCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Generates the name lists of Wirewatch and scores its annotations.") { GazetteersCommand.Create(), LookupCommand.Create(), ScoreCommand.Create() }.Parse(args).Invoke();

@@ -72,4 +72,7 @@ internal enum WordClasses : uint
 
     /// <summary>A verb of saying.</summary>
     Speech = 1 << 21,
+
+    /// <summary>A head word that names a body all alone: <c>Senate</c>.</summary>
+    OrganizationAlone = 1 << 22,
 }

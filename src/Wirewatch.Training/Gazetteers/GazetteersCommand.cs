@@ -48,6 +48,7 @@ internal static class GazetteersCommand
         HandWrittenSources.AddCountries(known, entities);
         HandWrittenSources.AddPeoples(Path.Combine(lists, "demonyms.tsv"), entities);
         new OrganizationSources(folder, entities, words, places).Add();
+        HandWrittenSources.AddPhrases(Path.Combine(lists, "phrases.tsv"), entities);
         new PersonSources(folder, entities, words, places).Add();
 
         // Of several bodies or people that share one name in one country or with no country to tell them apart, none is meant for sure.

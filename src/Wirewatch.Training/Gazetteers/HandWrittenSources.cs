@@ -44,6 +44,19 @@ internal static class HandWrittenSources
         }
     }
 
+    /// <summary>Takes names whose kind is known and whose bearer is not.</summary>
+    public static void AddPhrases(string path, EntityList entities)
+    {
+        foreach (var row in Delimited.Tabs(path, headers: 0))
+        {
+            var entity = entities.Add(0, Enum.Parse<MentionType>(row[0], ignoreCase: true), "", 0, 75);
+            foreach (var name in row[1].Split('|').Where(name => !entities.Knows(Language.Text.Folding.Fold(name))))
+            {
+                entities.AddName(entity, name, IsAcronym(name) ? NameForm.Acronym : NameForm.Plain);
+            }
+        }
+    }
+
     /// <summary>Takes nationalities, peoples, faiths and political groups.</summary>
     public static void AddPeoples(string path, EntityList entities)
     {
@@ -55,7 +68,7 @@ internal static class HandWrittenSources
                 throw new InvalidDataException($"{path}: {row[0]} belongs to {row[2]}, which no list knows.");
             }
 
-            var entity = entities.Add(0, MentionType.Norp, row[0], country, 200);
+            var entity = entities.Add(0, MentionType.Norp, row[0], country, 245);
             foreach (var name in row[1].Split('|').Append(row[0]).Where(static name => name.Length > 0))
             {
                 entities.AddName(entity, name, NameForm.Plain);

@@ -33,6 +33,7 @@ internal sealed class WordList
                 "title" => WordClasses.Title,
                 "titlelink" => WordClasses.TitleLink,
                 "orghead" => WordClasses.OrganizationHead,
+                "orgalone" => WordClasses.OrganizationAlone,
                 "orgstart" => WordClasses.OrganizationStart,
                 "facilityhead" => WordClasses.FacilityHead,
                 "locationhead" => WordClasses.LocationHead,

@@ -43,7 +43,14 @@ public sealed class KnownEntitiesTests
     [InlineData("Congo")]
     [InlineData("")]
     [InlineData("no such name")]
-    public void Names_that_many_bear_or_nobody_bears_find_nothing(string name) => Assert.Equal(0, KnownEntities.Find(Folding.Fold(name)).Count);
+    public void Names_that_many_bear_or_nobody_bears_lead_to_no_wikidata_id(string name)
+    {
+        var readings = KnownEntities.Find(Folding.Fold(name));
+        for (var index = 0; index < readings.Count; index++)
+        {
+            Assert.Equal(0u, KnownEntities.Get(readings[index].Entity).Wikidata);
+        }
+    }
 
     [Fact]
     public void Every_entity_is_well_formed()

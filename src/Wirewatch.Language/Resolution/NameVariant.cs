@@ -1,0 +1,78 @@
+namespace Wirewatch.Language.Resolution;
+
+/// <summary>One way in which an article writes a name of one type: all mentions that fold alike.</summary>
+/// <param name="type">What the mentions name.</param>
+/// <param name="text">The first mention as written.</param>
+/// <param name="folded">The folded form.</param>
+internal sealed class NameVariant(MentionType type, string text, string folded)
+{
+    /// <summary>What the mentions name.</summary>
+    public MentionType Type { get; } = type;
+
+    /// <summary>The first mention as written.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>The folded form.</summary>
+    public string Folded { get; } = folded;
+
+    /// <summary>The words of the folded form.</summary>
+    public string[] Words { get; } = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [folded];
+
+    /// <summary>The variant that stands for this one's entity; itself until variants are joined.</summary>
+    private NameVariant? _parent;
+
+    /// <summary>The index in <see cref="KnownEntities"/> of what it names; zero if unknown. Kept on the root.</summary>
+    public int Known { get; set; }
+
+    /// <summary>Whether it is written in capitals alone, and short: <c>JCS</c>, <c>U.S.</c>, <c>G7</c>.</summary>
+    public bool IsAcronym { get; } = IsWrittenAsAcronym(text);
+
+    /// <summary>The variant that stands for the whole entity.</summary>
+    public NameVariant Root
+    {
+        get
+        {
+            var root = this;
+            while (root._parent is { } parent)
+            {
+                root = parent;
+            }
+
+            for (var variant = this; variant._parent is { } parent && parent != root; variant = parent)
+            {
+                variant._parent = root;
+            }
+
+            return root;
+        }
+    }
+
+    /// <summary>Says that both variants name one entity.</summary>
+    public void Join(NameVariant other)
+    {
+        var (root, otherRoot) = (Root, other.Root);
+        if (root != otherRoot)
+        {
+            otherRoot._parent = root;
+            root.Known = root.Known != 0 ? root.Known : otherRoot.Known;
+        }
+    }
+
+    private static bool IsWrittenAsAcronym(string text)
+    {
+        var capitals = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsUpper(letter))
+            {
+                capitals++;
+            }
+            else if (letter is not ('.' or '-' or '&') && !char.IsDigit(letter))
+            {
+                return false;
+            }
+        }
+
+        return capitals is >= 2 and <= 8;
+    }
+}

@@ -1,0 +1,154 @@
+using CsCheck;
+using Wirewatch.Language.Recognition;
+using Wirewatch.Language.Resolution;
+using Wirewatch.Language.Tests.Recognition;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Tests.Resolution;
+
+public sealed class EntityResolutionTests
+{
+    [Fact]
+    public void A_full_name_and_a_surname_are_one_person_whichever_comes_first()
+    {
+        var entities = Resolve("[p:Brook] resigned. [p:Olga Brook] and [p:Brook] were thanked.");
+
+        var brook = Assert.Single(entities);
+        Assert.Equal("person:olga-brook", brook.Id.Value);
+        Assert.Equal("Olga Brook", brook.Name);
+        Assert.Equal(["Brook"], brook.Aliases);
+        Assert.Equal(3, brook.Mentions);
+    }
+
+    [Fact]
+    public void A_family_name_that_comes_first_is_a_surname_too() =>
+        Assert.Equal(["person:son-jeong-hwan"], Ids("[p:Son Jeong-hwan] spoke. [p:Son] left."));
+
+    [Fact]
+    public void Of_two_people_with_one_surname_the_one_named_last_is_meant()
+    {
+        var document = Document("[p:Kim Myung-soo] spoke, then [p:Kim Yong-hyun]. [p:Kim] left.");
+
+        Assert.Equal("person:kim-yong-hyun", document.Mentions[2].Entity.Value);
+    }
+
+    [Fact]
+    public void Middle_names_and_initials_do_not_make_two_people() =>
+        Assert.Equal(["person:george-walker-becker", "person:john-smithe", "person:jane-smithe"],
+            Ids("[p:George Becker], [p:George W. Becker], [p:George Walker Becker]; [p:John Smithe] and [p:Jane Smithe]"));
+
+    [Fact]
+    public void An_acronym_in_brackets_or_with_the_letters_of_a_long_form_is_the_same_body()
+    {
+        Assert.Equal(["organization:federal-sample-agency"], Ids("the [o:Federal Sample Agency] ([o:FSA]) said. [o:FSA]"));
+        Assert.Equal(["organization:joint-chiefs-of-staff"], Ids("the [o:Joint Chiefs of Staff] met. The [o:JCS] said."));
+    }
+
+    [Fact]
+    public void An_acronym_that_fits_two_bodies_stays_alone() =>
+        Assert.Equal(3, Ids("[o:Polar Bear Club], [o:Pacific Boat Company] and [o:PBC]").Count);
+
+    [Fact]
+    public void Known_entities_get_their_wikidata_ids_and_todays_names()
+    {
+        var entities = Resolve("[o:North Atlantic Treaty Organization], [o:NATO], [l:U.S.], [l:United States], [l:Kiev], [l:South Korea]");
+
+        Assert.Equal(["Q7184", "Q30", "Q1899", "Q884"], entities.Select(static entity => entity.Id.Value));
+        Assert.Equal(["NATO", "United States", "Kyiv", "South Korea"], entities.Select(static entity => entity.Name));
+        Assert.All(entities, static entity => Assert.Equal(entity.Id.Value, entity.Wikidata));
+    }
+
+    [Fact]
+    public void A_body_that_many_countries_have_is_linked_only_where_its_country_is_spoken_of()
+    {
+        Assert.Contains("Q1553390", Ids("The [o:Department of Justice] in [l:Washington], [l:U.S.], said."));
+        Assert.Contains("organization:department-of-justice", Ids("The [o:Department of Justice] in [l:Manila] said."));
+        Assert.Contains("organization:department-of-justice", Ids("[l:U.S.] lawyers wrote to the [n:Philippine] [o:Department of Justice]."));
+    }
+
+    [Fact]
+    public void The_region_behind_a_city_chooses_among_its_namesakes()
+    {
+        Assert.Contains("Q28515", Ids("in [l:Springfield], [l:Illinois]"));
+        Assert.Contains("Q49158", Ids("in [l:Springfield], [l:Massachusetts]"));
+        Assert.Contains("location:springfield", Ids("in [l:Springfield]"));
+    }
+
+    [Fact]
+    public void A_direction_means_the_one_country_whose_name_begins_so() =>
+        Assert.Equal(["Q884", "Q423"], Ids("[l:South Korea] and [l:North Korea]: the [l:South] and the [l:North]"));
+
+    [Fact]
+    public void A_nationality_is_an_entity_beside_its_country_and_all_its_forms_are_one() =>
+        Assert.Equal(["norp:russian", "Q159", "norp:british"], Ids("[n:Russian], [n:Russians], [l:Russia], [n:British], [n:Britons]"));
+
+    [Fact]
+    public void A_leaders_surname_alone_is_linked_where_the_country_is_spoken_of()
+    {
+        Assert.Contains("Q7747", Ids("[p:Putin] left [l:Moscow]."));
+        Assert.Contains("person:putin", Ids("[p:Putin] won the chess match."));
+    }
+
+    [Fact]
+    public void Every_mention_has_its_entity_and_the_counts_add_up() =>
+        RuleNameRecognizerTests.Texts.Sample(text =>
+        {
+            var annotated = new Annotator().Annotate(new ArticleText(text));
+            var entities = annotated.Entities.ToDictionary(static entity => entity.Id);
+            foreach (var mention in annotated.Mentions)
+            {
+                Assert.Equal(text[mention.Start..mention.End], mention.Text);
+                Assert.Equal(mention.Type, entities[mention.Entity].Type);
+            }
+
+            Assert.All(annotated.Entities, entity => Assert.Equal(entity.Mentions, annotated.Mentions.Count(mention => mention.Entity == entity.Id)));
+            Assert.All(annotated.Entities, static entity => Assert.DoesNotContain(entity.Name, entity.Aliases));
+        });
+
+    [Fact]
+    public void Thousands_of_names_take_no_longer_than_their_number_says()
+    {
+        // A square of the mentions would be a hundred times the work and a denial of service; the count of steps shows in the result, not in the time.
+        var text = string.Join(". ", Enumerable.Range(0, 4000).Select(static number => $"[p:Anna Smith{number}]"));
+        Assert.Equal(4000, Ids(text).Count);
+    }
+
+    private static List<string> Ids(string marked) => [.. Resolve(marked).Select(static entity => entity.Id.Value)];
+
+    private static List<Entity> Resolve(string marked) => Document(marked).Entities;
+
+    /// <summary>Resolves names that the text marks itself: <c>[p:name]</c>, o, l, n, f.</summary>
+    private static Document Document(string marked)
+    {
+        var text = new System.Text.StringBuilder();
+        var names = new List<NameSpan>();
+        for (var index = 0; index < marked.Length; index++)
+        {
+            if (marked[index] == '[')
+            {
+                var end = marked.IndexOf(']', index);
+                var type = marked[index + 1] switch
+                {
+                    'p' => MentionType.Person,
+                    'o' => MentionType.Organization,
+                    'l' => MentionType.Location,
+                    'f' => MentionType.Facility,
+                    _ => MentionType.Norp,
+                };
+                names.Add(new NameSpan(text.Length, text.Length + end - index - 3, type));
+                text.Append(marked, index + 3, end - index - 3);
+                index = end;
+            }
+            else
+            {
+                text.Append(marked[index]);
+            }
+        }
+
+        var document = new Document(new ArticleText(text.ToString()));
+        new Segmentation().Apply(document);
+        document.Names.AddRange(names);
+        new EntityResolution().Apply(document);
+        return document;
+    }
+}
