@@ -7,6 +7,9 @@ internal static class DefiniteRoles
     /// <summary>How many words, the noun of the post among them, the two phrases must share.</summary>
     private const int SharedWords = 2;
 
+    /// <summary>With how many roles a phrase is compared: no article of news has more, and hostile text must not make the work grow with its square.</summary>
+    private const int MostCompared = 256;
+
     /// <summary>Adds them to <paramref name="found"/>.</summary>
     public static void Find(Document document, MentionTokens mentions, RolePhrases phrases, FoundRoles found)
     {
@@ -35,8 +38,9 @@ internal static class DefiniteRoles
     private static EntityId? Holder(Document document, FoundRoles found, RolePhrase phrase)
     {
         EntityId? holder = null;
-        foreach (var (person, other) in found.All)
+        for (var i = 0; i < found.All.Count && i < MostCompared; i++)
         {
+            var (person, other) = found.All[i];
             if (Shares(document, phrase, other))
             {
                 if (holder is not null && holder != person)

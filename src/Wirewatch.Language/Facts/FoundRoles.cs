@@ -4,6 +4,7 @@ namespace Wirewatch.Language.Facts;
 internal sealed class FoundRoles(Document document)
 {
     private readonly List<(EntityId Person, RolePhrase Phrase)> _found = [];
+    private readonly bool[] _covered = new bool[document.Tokens.Count];
 
     /// <summary>What was found, in the order of finding.</summary>
     public IReadOnlyList<(EntityId Person, RolePhrase Phrase)> All => _found;
@@ -14,21 +15,12 @@ internal sealed class FoundRoles(Document document)
         if (phrase.Last > phrase.First)
         {
             _found.Add((person, phrase));
+            Array.Fill(_covered, true, phrase.First, phrase.Last - phrase.First);
         }
     }
 
     /// <summary>Whether the token <paramref name="token"/> already words somebody's role.</summary>
-    public bool Covers(int token)
-    {
-        foreach (var (_, phrase) in _found)
-        {
-            if (phrase.First <= token && token < phrase.Last)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    public bool Covers(int token) => _covered[token];
 
     /// <summary>Puts each wording once into its person's entity, in the order of the text.</summary>
     public void AddToEntities()

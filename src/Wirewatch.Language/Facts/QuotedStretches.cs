@@ -35,6 +35,7 @@ internal static class QuotedStretches
     private static char FindInParagraph(ReadOnlySpan<char> text, List<Token> tokens, int first, int end, List<QuotedStretch> stretches, char wasLeftOpen)
     {
         var continues = wasLeftOpen != '\0';
+        var unclosed = '\0';
         for (var i = first; i < end; i++)
         {
             if (tokens[i].Kind != TokenKind.Quote)
@@ -42,7 +43,8 @@ internal static class QuotedStretches
                 continue;
             }
             var mark = tokens[i].Of(text);
-            var close = mark is "'" or "\u2018" or "\u2019" ? CloseOfSingle(text, tokens, i, end) : mark is "''" ? -1 : CloseOfDouble(text, tokens, i, end);
+            // Where nothing closed one mark, nothing closes the next of its kind.
+            var close = mark[0] == unclosed ? -1 : mark is "'" or "\u2018" or "\u2019" ? CloseOfSingle(text, tokens, i, end) : mark is "''" ? -1 : CloseOfDouble(text, tokens, i, end);
             if (close == Unclosed)
             {
                 if (end < tokens.Count && tokens[end].Kind == TokenKind.Quote && tokens[end].Of(text) is var next && next[0] == mark[0])
@@ -50,6 +52,7 @@ internal static class QuotedStretches
                     stretches.Add(new QuotedStretch(i, end - 1, continues && i == first));
                     return mark[0];
                 }
+                unclosed = mark[0];
                 continue;
             }
             if (close > i + 1)

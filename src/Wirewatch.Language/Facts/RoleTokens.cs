@@ -3,6 +3,9 @@ namespace Wirewatch.Language.Facts;
 /// <summary>The roles of a document by the tokens that word them. Thread safe once built.</summary>
 internal sealed class RoleTokens
 {
+    /// <summary>How many words of roles are searched for "the minister": hostile text must not make the work grow with its square.</summary>
+    private const int MostSearched = 1024;
+
     private readonly Dictionary<int, EntityId> _personOfToken = [];
     private readonly List<(int Token, EntityId Person)> _inOrder = [];
 
@@ -22,6 +25,10 @@ internal sealed class RoleTokens
             }
         }
         _inOrder.Sort((left, right) => left.Token.CompareTo(right.Token));
+        if (_inOrder.Count > MostSearched)
+        {
+            _inOrder.RemoveRange(MostSearched, _inOrder.Count - MostSearched);
+        }
     }
 
     /// <summary>The person whose role the token <paramref name="token"/> helps to word, or null.</summary>
