@@ -37,8 +37,8 @@ internal sealed class ArticleWatcher(
     /// <summary>Uploads whose last attempt failed, with the reason.</summary>
     public IReadOnlyDictionary<string, string> Failing => failures.ToDictionary(failure => failure.Key, failure => failure.Value.Reason, StringComparer.Ordinal);
 
-    /// <summary>Waits until everything that is in the container now has been ingested or removed. Waits on while something fails.</summary>
-    public async Task WaitUntilSettledAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until what is in the container under these names now has been ingested. Waits on while one of them fails.</summary>
+    public async Task WaitUntilSettledAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         // The look under way may have passed a blob's place before it was uploaded; only one that begins later counts.
         await looked.Task.WaitAsync(cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class ArticleWatcher(
         {
             await looked.Task.WaitAsync(cancellationToken);
         }
-        while (!working.IsEmpty || !failures.IsEmpty);
+        while (names.Any(name => working.ContainsKey(name) || failures.ContainsKey(name)));
     }
 
     /// <inheritdoc/>

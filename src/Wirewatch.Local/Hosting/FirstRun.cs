@@ -45,7 +45,7 @@ internal sealed class FirstRun(
             step = "the sample articles were ingested";
             var (names, uploaded) = await Seeds.Of(repository, options.Seeds).UploadAsync(storage.ArticleBlobs, patience.Token);
             logger.LogInformation("Uploaded {Uploaded} of {Count} sample articles, the others are there already", uploaded, names.Count);
-            await watcher.WaitUntilSettledAsync(patience.Token);
+            await watcher.WaitUntilSettledAsync(names, patience.Token);
             var ingested = await ReadAsync(names, patience.Token);
             EntityTable.Write(ingested);
 
