@@ -16,13 +16,19 @@ internal static class ScoreCommand
         {
             var annotator = new Annotator();
             var names = new NameScore();
+            var facts = new FactScore();
+            var factsOverExpectedNames = new FactScore();
             foreach (var gold in GoldArticle.Read(parsed.GetRequiredValue(file).FullName))
             {
                 var found = annotator.Annotate(new ArticleText(gold.Text) { Title = gold.Title, Published = gold.Published });
                 names.Add(gold, found);
+                facts.Add(gold, found);
+                factsOverExpectedNames.Add(gold, FactScore.AnnotateOverExpectedNames(gold));
             }
 
             names.Print(Console.Out);
+            facts.Print(Console.Out, "facts over found names");
+            factsOverExpectedNames.Print(Console.Out, "facts over expected names");
             names.PrintErrors(Console.Out, parsed.GetValue(errors));
         });
         return command;

@@ -1,7 +1,7 @@
 using CsCheck;
 using Wirewatch.Language.Text;
 
-namespace Wirewatch.Language.Tests;
+namespace Wirewatch.Language.Tests.Text;
 
 public sealed class TokenizerTests
 {

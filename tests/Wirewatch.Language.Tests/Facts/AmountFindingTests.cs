@@ -3,7 +3,7 @@ using CsCheck;
 using Wirewatch.Language.Facts;
 using Wirewatch.Language.Text;
 
-namespace Wirewatch.Language.Tests;
+namespace Wirewatch.Language.Tests.Facts;
 
 public sealed class AmountFindingTests
 {

@@ -3,7 +3,7 @@ using Wirewatch.Language.Facts;
 using Wirewatch.Language.Recognition;
 using Wirewatch.Language.Text;
 
-namespace Wirewatch.Language.Tests;
+namespace Wirewatch.Language.Tests.Facts;
 
 /// <summary>Dates of articles published on Thursday, 2024-03-14.</summary>
 public sealed class DateFindingTests

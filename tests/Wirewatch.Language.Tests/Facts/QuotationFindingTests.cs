@@ -1,6 +1,6 @@
 using Wirewatch.Language.Facts;
 
-namespace Wirewatch.Language.Tests;
+namespace Wirewatch.Language.Tests.Facts;
 
 public sealed class QuotationFindingTests
 {

@@ -3,7 +3,7 @@ using Wirewatch.Language.Facts;
 using Wirewatch.Language.Recognition;
 using Wirewatch.Language.Text;
 
-namespace Wirewatch.Language.Tests;
+namespace Wirewatch.Language.Tests.Facts;
 
 /// <summary>Laws of roles and quotations for every text and every set of names in it.</summary>
 public sealed class FactsPropertyTests
