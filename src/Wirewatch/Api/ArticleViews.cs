@@ -54,6 +54,8 @@ internal sealed record ArticleView
 
     public string? Url { get; init; }
 
+    public required string Headline { get; init; }
+
     public string? Title { get; init; }
 
     public DateTimeOffset? Published { get; init; }
@@ -85,6 +87,7 @@ internal sealed record ArticleView
         Authors = article.Authors,
         Source = article.Summary.Source,
         Url = ArticleSummaryView.WebAddress(article.Summary.Url),
+        Headline = article.Summary.Title,
         Title = article.Annotations.Title,
         Published = article.Annotations.Published,
         Language = article.Annotations.Language,

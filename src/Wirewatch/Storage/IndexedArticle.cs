@@ -14,14 +14,12 @@ namespace Wirewatch.Storage;
 public sealed record IndexedArticle(
     ArticleId Id, string Version, string BlobETag, DateTimeOffset Uploaded, string AnnotatorVersion, Article Article, AnnotatedText Annotations)
 {
-    private const int MaximumTitle = 300;
-
     internal ArticleSummary Summary => new()
     {
         Id = Id,
         Version = Version,
         BlobName = Article.Name,
-        Title = Headline(),
+        Title = Headline.Of(Article, Annotations),
         Published = Annotations.Published ?? Article.Published,
         PublishedAssumed = Article.PublishedAssumed,
         Uploaded = Uploaded,
@@ -29,17 +27,4 @@ public sealed record IndexedArticle(
         Source = Article.Source,
         Url = Article.Url,
     };
-
-    private string Headline()
-    {
-        var title = Article.Title;
-        if (string.IsNullOrWhiteSpace(title))
-        {
-            // A caption often stands first, but says what a picture shows.
-            var sentences = Annotations.Sentences.Where(sentence => !Article.Captions.Any(caption => caption.Contains(sentence))).Concat(Annotations.Sentences).Take(1).ToArray();
-            title = sentences is [var first] ? first.Of(Annotations.Text) : Annotations.Text;
-        }
-
-        return title.Length <= MaximumTitle ? title : Columns.Shorten(title, MaximumTitle - 1) + "…";
-    }
 }

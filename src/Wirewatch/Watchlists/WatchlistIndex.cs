@@ -1,3 +1,4 @@
+using Wirewatch.Articles;
 using Wirewatch.Ingestion;
 using Wirewatch.Language;
 using Wirewatch.Language.Text;
@@ -76,7 +77,7 @@ internal sealed class WatchlistIndex
             Article = article.Id,
             Version = article.Version,
             Name = Shortened(article.Article.Name, MaximumLine)!,
-            Title = Shortened(article.Article.Title, MaximumLine),
+            Title = Headline.Of(article.Article, article.Annotations),
             Published = article.Article.Published,
             Source = Shortened(article.Article.Source, MaximumLine),
             Url = WebAddress(article.Article.Url),
