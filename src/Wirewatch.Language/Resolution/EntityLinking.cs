@@ -9,6 +9,7 @@ internal sealed class EntityLinking
     private const int CountryEvidence = 60;
     private const int RegionEvidence = 100;
     private const int Certain = 200;
+    private const int Common = 150;
 
     private enum Order
     {
@@ -98,13 +99,19 @@ internal sealed class EntityLinking
             return false;
         }
 
+        // A town called Independence is meant where its state stands behind it.
+        var neighbours = _neighbours.GetValueOrDefault(variant);
+        if ((form & NameForm.Ambiguous) != 0 && entity.Prior < Common && neighbours?.Any(place => IsWithin(entity.Within, place)) != true)
+        {
+            return false;
+        }
+
         if ((form & NameForm.NeedsCountry) == 0)
         {
             return true;
         }
 
         // "South Korean Ministry of Health" is no other country's, whatever else the article speaks of.
-        var neighbours = _neighbours.GetValueOrDefault(variant);
         return neighbours is { Count: > 0 } ? neighbours.Any(place => IsWithin(place, entity.Within)) : _countries.Contains(entity.Within);
     }
 

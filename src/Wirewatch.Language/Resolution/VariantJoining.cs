@@ -138,7 +138,7 @@ internal sealed class VariantJoining
             if (variant.Type == MentionType.Organization && !variant.IsAcronym)
             {
                 var full = bySuffix.GetValueOrDefault(variant.Folded);
-                if (full is not null && KnownEntities.Find(variant.Folded).Count == 0)
+                if (full is not null && KnownEntities.Find(variant.Folded).Count == 0 && IsShortOf(variant, full))
                 {
                     full.Join(variant);
                 }
@@ -146,6 +146,18 @@ internal sealed class VariantJoining
                 byPrefix.GetValueOrDefault(variant.Folded)?.Join(variant);
             }
         }
+    }
+
+    // "Senate" may stand for the "US Senate", but "House" not for the "White House".
+    private static bool IsShortOf(NameVariant variant, NameVariant full)
+    {
+        if (variant.Words.Length > 1 || (WordLexicon.Find(variant.Words[0]) & WordClasses.OrganizationAlone) == 0)
+        {
+            return true;
+        }
+
+        var readings = KnownEntities.Find(string.Join(' ', full.Words[..^1]));
+        return readings.Count > 0 && KnownEntities.Get(readings[0].Entity).Type is MentionType.Location or MentionType.Norp;
     }
 
     private static void AddOnce(Dictionary<string, NameVariant?> variants, string key, NameVariant variant) =>

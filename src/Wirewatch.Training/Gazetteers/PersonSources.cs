@@ -21,7 +21,10 @@ internal sealed class PersonSources(string folder, EntityList entities, WordList
         foreach (var row in Rows("us-congress-executive.tsv"))
         {
             var president = row[4].StartsWith("US President", StringComparison.Ordinal);
-            AddPerson(row, places.Country("US"), president ? 220 : 140, leader: president && LastYear(row[4]) >= 1990);
+
+            // The list gives full legal names; the last of the other names is the one in use.
+            var inUse = row[3].Length == 0 ? row[2] : row[3].Split('|')[^1];
+            AddPerson([row[0], row[1], inUse, $"{row[2]}|{row[3]}", row[4]], places.Country("US"), president ? 220 : 140, leader: president && LastYear(row[4]) >= 1990);
         }
 
         foreach (var row in Rows("every-politician-officeholders.tsv"))

@@ -106,6 +106,21 @@ public sealed class EntityResolutionTests
         });
 
     [Fact]
+    public void A_short_form_joins_its_one_long_form_and_a_common_word_does_not()
+    {
+        Assert.Equal(["Q66096"], Ids("the [o:US Senate] voted; the [o:Senate] rose"));
+        Assert.Equal(["organization:polar-military-committee"], Ids("the [o:Polar Military Committee] met; the [o:Military Committee] rose"));
+        Assert.Equal(["Q35525", "organization:house"], Ids("the [o:White House] asked the [o:House]"));
+    }
+
+    [Fact]
+    public void A_name_that_is_also_a_word_is_linked_only_with_its_region_behind_it()
+    {
+        Assert.Contains("Q24603", Ids("in [l:Independence], [l:Missouri]"));
+        Assert.Contains("location:independence", Ids("[l:United States]: cheers for [l:Independence] rang out"));
+    }
+
+    [Fact]
     public void Thousands_of_names_take_no_longer_than_their_number_says()
     {
         // A square of the mentions would be a hundred times the work and a denial of service; the count of steps shows in the result, not in the time.
