@@ -5,16 +5,19 @@ namespace Wirewatch.Language.Recognition;
 
 /// <summary>The rules for one document. A sentence is read from left to right; at each capitalised word the first rule that fits says where the name
 /// ends and what it is.</summary>
-internal sealed class NameRules(Document document, FoldedTokens words, SeenNames seen, List<TokenSpan> found)
+internal sealed partial class NameRules(Document document, FoldedTokens words, SeenNames seen, List<TokenSpan> found)
 {
     // A prior from which a known name needs no further evidence.
     private const int Trusted = 70;
+
+    // No name is longer; a text in capitals must not be read again from each of its words to its end.
+    private const int LongestRun = 32;
 
     private const WordClasses AnyHead = WordClasses.OrganizationHead | WordClasses.FacilityHead | WordClasses.LocationHead | WordClasses.EventHead;
     private const WordClasses NoName = WordClasses.Function | WordClasses.Month | WordClasses.Weekday;
 
     private readonly List<Token> _tokens = document.Tokens;
-    private readonly List<TokenSpan> _doubtful = [];
+    private readonly List<(TokenSpan Span, bool BeginsSentence)> _doubtful = [];
     private int _sentenceStart;
     private bool _headline;
 
@@ -46,13 +49,13 @@ internal sealed class NameRules(Document document, FoldedTokens words, SeenNames
     /// <summary>Gives single unclear names the type that the rest of the article suggests, and drops the others.</summary>
     public void DecideDoubtful()
     {
-        foreach (var span in _doubtful)
+        foreach (var (span, beginsSentence) in _doubtful)
         {
             if (seen.TryGet(words.HashOf(span.First, span.Last), out var type))
             {
                 found.Add(span with { Type = type });
             }
-            else if (span.Last == span.First + 1 && _tokens[span.First].Length > 1 && !words.Is(span.First, WordClasses.Common | WordClasses.Title | WordClasses.TitleLink | WordClasses.Direction | AnyHead | NoName) && span.First != _sentenceStart)
+            else if (span.Last == span.First + 1 && _tokens[span.First].Length > 1 && !words.Is(span.First, WordClasses.Common | WordClasses.Title | WordClasses.TitleLink | WordClasses.Direction | AnyHead | NoName) && !beginsSentence)
             {
                 found.Add(span with { Type = GuessFromContext(span.First) });
             }
@@ -155,72 +158,12 @@ internal sealed class NameRules(Document document, FoldedTokens words, SeenNames
         return Take(index, known.End, known.Entity.Type);
     }
 
-    private int TakeHead(int index, int end, MentionType type, KnownPhrase known)
-    {
-        if (known.End > index && known.End < end && IsSeparate(known, known.End, end, type))
-        {
-            return Take(index, known.End, known.Entity.Type);
-        }
-
-        return Take(index, end, type);
-    }
-
-    // A country before a body's own name is another name ("British House of Commons", "U.S. Libertarian Party"), unless it is a part of the official
-    // one ("British Airways", "US Senate").
-    private bool IsSeparate(KnownPhrase place, int rest, int end, MentionType type)
-    {
-        if (type != MentionType.Organization || place.Entity.Type is not (MentionType.Norp or MentionType.Location) || words.Is(rest, WordClasses.Function))
-        {
-            return false;
-        }
-
-        if (place.Entity.Type == MentionType.Norp && place.Entity.Within == 0)
-        {
-            return false;
-        }
-
-        var last = words[end - 1];
-        var american = KnownEntities.Get(place.Entity.Index) is { Wikidata: 30 };
-        if (american)
-        {
-            return last is "party";
-        }
-
-        return last is "ministry" or "parliament" or "congress" or "senate" or "house" or "fleet" or "duma" or "commons" or "lords" or "representatives" or "office" or "staff"
-            || words[rest] is "ministry" or "house" or "state" || (place.Entity.Type == MentionType.Norp && rest == end - 1 && last is "council" or "department" or "police");
-    }
-
     private int Take(int first, int last, MentionType type)
     {
         found.Add(new TokenSpan(first, last, type));
         if (last - first > 1 || !words.Is(first, WordClasses.Common))
         {
             seen.Add(words.HashOf(first, last), type);
-        }
-
-        return last;
-    }
-
-    private int TakePerson(int first, int last)
-    {
-        if (first >= last)
-        {
-            return first + 1;
-        }
-
-        found.Add(new TokenSpan(first, last, MentionType.Person));
-        seen.Add(words.HashOf(first, last), MentionType.Person);
-        for (var part = first; part < last; part++)
-        {
-            if (_tokens[part].Length > 2 && _tokens[part].IsCapitalised && !words.Is(part, WordClasses.Function))
-            {
-                seen.Add(words.HashOf(part, part + 1), MentionType.Person);
-            }
-
-            if (part > first && part + 1 < last)
-            {
-                seen.Add(words.HashOf(part, last), MentionType.Person);
-            }
         }
 
         return last;
@@ -242,7 +185,7 @@ internal sealed class NameRules(Document document, FoldedTokens words, SeenNames
         {
             if (IsNamePart(index) && !words.Is(index, WordClasses.Common))
             {
-                _doubtful.Add(new TokenSpan(index, next, MentionType.Organization));
+                _doubtful.Add((new TokenSpan(index, next, MentionType.Organization), index == _sentenceStart));
             }
 
             return next;
@@ -268,7 +211,7 @@ internal sealed class NameRules(Document document, FoldedTokens words, SeenNames
 
         if (length == 1)
         {
-            _doubtful.Add(new TokenSpan(index, next, MentionType.Organization));
+            _doubtful.Add((new TokenSpan(index, next, MentionType.Organization), index == _sentenceStart));
             return next;
         }
 
@@ -316,6 +259,7 @@ internal sealed class NameRules(Document document, FoldedTokens words, SeenNames
     private int RunEnd(int index, int limit)
     {
         var end = index + 1;
+        limit = Math.Min(limit, index + LongestRun);
         while (end < limit)
         {
             if (IsNamePart(end) && !words.Is(end, WordClasses.Weekday) && !_tokens[end].StartsLine)
@@ -374,224 +318,6 @@ internal sealed class NameRules(Document document, FoldedTokens words, SeenNames
             && ((index > 1 && words[index - 1] is "in" or "at" or "near" or "from" && !words.Is(index, WordClasses.Common))
                 || (index > 1 && document.Text[_tokens[index - 1].Start] == ',' && IsNamePart(index - 2)));
     }
-
-    // Where the name ends whose kind a head word tells, or 0: "Federal Security Service", "Ministry of Foreign Affairs", "Heathrow Airport".
-    private int HeadEnd(int index, int end, int limit, out MentionType type)
-    {
-        type = default;
-        if (index >= limit || !IsNamePart(index) || words.Is(index, NoName) && index == _sentenceStart)
-        {
-            return 0;
-        }
-
-        var lead = index + 1 < end && !words.Is(index + 1, WordClasses.Function);
-        if (lead && words.Is(index, WordClasses.EventLead) && !words.Is(index + 1, AnyHead | WordClasses.Common))
-        {
-            type = MentionType.Miscellaneous;
-            return index + 2;
-        }
-
-        if (words.Is(index, WordClasses.EventLead | WordClasses.ProductLead | WordClasses.FacilityHead) && index + 1 < limit && _tokens[index + 1].Kind == TokenKind.Number && index + 1 >= end)
-        {
-            type = words.Is(index, WordClasses.EventLead) ? MentionType.Miscellaneous : words.Is(index, WordClasses.ProductLead) ? MentionType.Product : MentionType.Facility;
-            return index + 2;
-        }
-
-        if (lead && words.Is(index, WordClasses.ProductLead))
-        {
-            type = MentionType.Product;
-            return Math.Min(end, index + 3);
-        }
-
-        var head = -1;
-        for (var at = index; at < end; at++)
-        {
-            if (at > index && words.Is(at, WordClasses.Title) && !words.Is(at, AnyHead))
-            {
-                break;
-            }
-
-            if (words.Is(at, AnyHead) && (at > index || words.Is(at, WordClasses.OrganizationStart)))
-            {
-                head = at;
-            }
-        }
-
-        if (head < 0)
-        {
-            if (lead && words.Is(index, WordClasses.LocationLead) && !words.Is(index, WordClasses.Title) && !words.Is(index + 1, WordClasses.Common | WordClasses.Title))
-            {
-                type = MentionType.Location;
-                return index + 2;
-            }
-
-            return 0;
-        }
-
-        type = TypeOfHead(head);
-        var last = head + 1;
-        if (last >= end && last + 1 < limit && words[last] is "of" or "for" && type == MentionType.Organization && (words.Is(head, WordClasses.OrganizationStart) || head > index))
-        {
-            var next = words[last + 1] is "the" && last + 2 < limit ? last + 2 : last + 1;
-            if (IsNamePart(next) && (words.Is(head, WordClasses.OrganizationStart) || words.Is(next, WordClasses.Common)))
-            {
-                last = RunEnd(next, limit);
-                if (last + 1 < limit && words[last] is "and" && IsNamePart(last + 1) && words.Is(last - 1, WordClasses.Common | WordClasses.TitleLink))
-                {
-                    last = RunEnd(last + 1, limit);
-                }
-
-                return last;
-            }
-        }
-
-        // One head word alone is a common noun; so is one behind an ordinary word that only begins the sentence.
-        if (head == index || (head == index + 1 && index == _sentenceStart && words.Is(index, WordClasses.Common)))
-        {
-            return 0;
-        }
-
-        // The head must end the name: in "Bank Street protest organisers" it does, in "War Horse" it does not.
-        return _headline && words.Is(index, WordClasses.Common) ? 0 : last;
-    }
-
-    // "United States presidential election" behind its year.
-    private int ElectionEnd(int index, int limit)
-    {
-        var at = RunEnd(index, limit);
-        for (var end = Math.Min(limit, at + 3); at < end; at++)
-        {
-            if (words[at] is "election" or "elections")
-            {
-                return at + 1;
-            }
-
-            if (!_tokens[at].IsWord || words.Is(at, WordClasses.Function))
-            {
-                break;
-            }
-        }
-
-        return 0;
-    }
-
-    private MentionType TypeOfHead(int head)
-    {
-        if (words.Is(head, WordClasses.FacilityHead))
-        {
-            return MentionType.Facility;
-        }
-
-        if (words.Is(head, WordClasses.EventHead))
-        {
-            return MentionType.Miscellaneous;
-        }
-
-        return words.Is(head, WordClasses.OrganizationHead) ? MentionType.Organization : MentionType.Location;
-    }
-
-    // "Lt. Gen.", "President", "Secretary of State": where the words of a title end.
-    private int SkipTitle(int index, int end, int limit)
-    {
-        var at = index;
-        while (at < end && words.Is(at, WordClasses.Title | WordClasses.TitleLink))
-        {
-            if (words.Is(at, WordClasses.TitleLink) && !words.Is(at, WordClasses.Title) && !(at + 1 < end && words.Is(at + 1, WordClasses.Title | WordClasses.TitleLink)))
-            {
-                break;
-            }
-
-            at++;
-        }
-
-        if (at > index && !words.Is(at - 1, WordClasses.Title))
-        {
-            return index;
-        }
-
-        if (at == end && at > index && at + 1 < limit && words[at] is "of" or "for" && IsNamePart(at + 1) && words.Is(at + 1, WordClasses.TitleLink | WordClasses.Common))
-        {
-            at += 2;
-            while (at < limit && IsNamePart(at) && words.Is(at, WordClasses.TitleLink | WordClasses.Common) && !words.Is(at, WordClasses.GivenName))
-            {
-                at++;
-            }
-        }
-
-        // "Baker", "King", "Judge": at the end of a run, or before a comma, a family name rather than a title.
-        return at == index + 1 && words.Is(index, WordClasses.FamilyName) && at >= end && seen.TryGet(words.HashOf(index, at), out _) ? index : at;
-    }
-
-    // "Park Min-jun": a family name and two syllables with a hyphen, the second in small letters.
-    private bool LooksEastAsian(int index, int end)
-    {
-        if (index + 1 >= end || !words.Is(index, WordClasses.FamilyName) || _tokens[index + 1] is not { HasHyphen: true, HasDigit: false, Length: >= 4 })
-        {
-            return false;
-        }
-
-        var given = _tokens[index + 1].Of(document.Text);
-        var hyphen = given.IndexOf('-');
-        return hyphen > 0 && hyphen + 1 < given.Length && char.IsLower(given[hyphen + 1]) && !words.Is(index, WordClasses.OrganizationHead);
-    }
-
-    private bool LooksPersonal(int index, int end) => LooksEastAsian(index, end) || index + 1 < end && words.Is(index, WordClasses.GivenName)
-        && (words.Is(index + 1, WordClasses.Particle) || (words.Is(index + 1, WordClasses.FamilyName) && !words.Is(index + 1, WordClasses.Common | AnyHead)));
-
-    private int PersonEnd(int index, int end, bool expected)
-    {
-        var first = words.ClassesOf(index);
-        if ((first & NoName) != 0 || ((first & (AnyHead | WordClasses.Direction)) != 0 && !LooksPersonal(index, end)) || (_tokens[index].IsAllCapitals && _tokens[index].Length > 1 && _tokens[index].Kind == TokenKind.Word && !expected && !_headline))
-        {
-            return index;
-        }
-
-        var given = LooksEastAsian(index, end) || (first & WordClasses.GivenName) != 0 || (_tokens[index].Kind == TokenKind.Abbreviation && _tokens[index].Length == 2);
-        var last = index + 1;
-        while (last < end && last < index + 5)
-        {
-            if (!IsNamePart(last))
-            {
-                last++;
-                continue;
-            }
-
-            if (words.Is(last, NoName | WordClasses.Title | (expected ? WordClasses.None : AnyHead)) && !words.Is(last, WordClasses.FamilyName | WordClasses.Suffix))
-            {
-                break;
-            }
-
-            if (words.Is(last, WordClasses.Common) && !words.Is(last, WordClasses.GivenName | WordClasses.FamilyName))
-            {
-                break;
-            }
-
-            last++;
-        }
-
-        while (last > index + 1 && !IsNamePart(last - 1))
-        {
-            last--;
-        }
-
-        if (last == index + 1)
-        {
-            return expected && (first & (WordClasses.Common | WordClasses.Title)) == 0 ? last : index;
-        }
-
-        var common = (first & WordClasses.Common) != 0 && (index == _sentenceStart || _headline);
-        var known = words.Is(last - 1, WordClasses.FamilyName) || words.Is(index + 1, WordClasses.FamilyName | WordClasses.GivenName);
-        if (first == WordClasses.None && !_headline && words.Is(index + 1, WordClasses.FamilyName) && !words.Is(index + 1, WordClasses.Common | AnyHead)
-            && words.LongestKnown(index, index + 1).End == index)
-        {
-            // An unknown word before a family name: "Halvard Richardson".
-            return last;
-        }
-
-        return expected || (given && !common && !(_headline && !known)) || (!common && !_headline && known && (first & WordClasses.FamilyName) != 0) ? last : index;
-    }
-
-    private bool IsYear(int index) => _tokens[index].Length == 4 && document.Text[_tokens[index].Start] is '1' or '2';
 
     // "F-16", "AK-47": letters and digits that a hyphen joins.
     private bool IsDesignation(int index) => _tokens[index].HasDigit && _tokens[index].HasHyphen;

@@ -74,6 +74,12 @@ public sealed class RuleNameRecognizerTests
             "person Olga Brook|person Olga Brook",
             Names("Mayor Olga Brook Promises New Schools And Cheaper Homes\n\nOn Friday the mayor, Olga Brook, promised new schools."));
 
+    [Theory]
+    [InlineData("A ")]
+    [InlineData("Ministry of ")]
+    [InlineData("Kim Jong-un ")]
+    public void A_text_of_one_endless_name_is_read_to_its_end(string name) => Assert.NotNull(Spans(string.Concat(Enumerable.Repeat(name, 100_000))));
+
     [Fact]
     public void Any_text_gives_ordered_spans_inside_it_that_do_not_overlap() =>
         Texts.Sample(text =>
