@@ -64,12 +64,7 @@ public sealed class MaildevFixture : IAsyncDisposable
     }
 
     /// <summary>A port of 127.0.0.1 on which nothing listens.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FreePort() => FreePorts.Take(1)[0];
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using MimeKit;
 using Wirewatch.Local.Emulation;
@@ -45,18 +44,7 @@ internal sealed class LocalProcess : IAsyncDisposable
     public static async Task<LocalProcess> CreateAsync(CancellationToken cancellationToken)
     {
         await NodePackages.InstallAsync(cancellationToken);
-        var taken = Enumerable.Range(0, 6).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in taken)
-        {
-            listener.Start();
-        }
-
-        var ports = taken.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in taken)
-        {
-            listener.Dispose();
-        }
-
+        var ports = FreePorts.Take(6);
         var created = new LocalProcess(new LocalPorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]));
         created.Http.BaseAddress = new Uri(created.Ports.ServiceAddress);
         Directory.CreateDirectory(created.Seeds);

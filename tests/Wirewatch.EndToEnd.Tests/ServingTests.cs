@@ -80,7 +80,6 @@ public sealed class ServingTests(ServingHost host)
     public async Task Uploading_the_same_file_again_sends_nothing()
     {
         var local = await host.StartAsync(Cancellation);
-        var before = local.Mails().Count;
         var seed = Directory.GetFiles(local.Seeds)[0];
 
         var outcome = await LocalProcess.RunAsync(["upload", seed, "--published", "2025-01-17", "--data", local.Data], Cancellation);
@@ -90,9 +89,9 @@ public sealed class ServingTests(ServingHost host)
             || local.Output.Split('\n').Count(line => line.Contains($"'{Path.GetFileName(seed)}' as", StringComparison.Ordinal)) > 1), Cancellation);
         var digest = await LocalProcess.RunAsync(["digest", "--data", local.Data], Cancellation);
 
+        // Other tests upload articles of their own, which make mails of their own.
         Assert.Equal(0, digest.ExitCode);
-        Assert.Contains("nothing new", digest.Output, StringComparison.Ordinal);
-        Assert.Equal(before, local.Mails().Count);
+        Assert.Single(local.Mails(), mail => mail.TextBody is { } text && text.Contains("Son shared assessments", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -16,9 +16,10 @@ internal sealed class TimerPump(string name, string schedule, Func<CancellationT
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (expression.GetNextOccurrence(time.GetUtcNow().UtcDateTime) is { } next)
+        // One reading of the clock: with a second one the moment could have passed in between, and no delay is negative.
+        for (var now = time.GetUtcNow(); expression.GetNextOccurrence(now.UtcDateTime) is { } next; now = time.GetUtcNow())
         {
-            await Task.Delay(next - time.GetUtcNow().UtcDateTime, time, stoppingToken);
+            await Task.Delay(next - now.UtcDateTime, time, stoppingToken);
             try
             {
                 await handle(stoppingToken);
