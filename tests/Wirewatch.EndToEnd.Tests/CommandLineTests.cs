@@ -37,7 +37,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("annotate", "--jsonl", "file.txt")]
     [InlineData("annotate", "file.txt", "--published", "yesterday")]
     [InlineData("serve", "--port", "70000")]
+    [InlineData("serve", "--port", "abc")]
     [InlineData("serve", "--timeout", "0")]
+    [InlineData("serve", "--timeout", "99999999999")]
     public async Task Words_that_make_no_sense_are_refused_with_exit_code_2(params string[] words)
     {
         var outcome = await LocalProcess.RunAsync(words, Cancellation);
@@ -45,6 +47,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.StartsWith("wirewatch: ", outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_the_environment_that_is_none_is_refused_with_the_variables_name()
+    {
+        var outcome = await LocalProcess.RunAsync(["serve"], Cancellation, variable: ("WIREWATCH_BLOB_PORT", "abc"));
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.StartsWith("wirewatch: WIREWATCH_BLOB_PORT is 'abc', which is no port; give a number from 1 to 65535.\n", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

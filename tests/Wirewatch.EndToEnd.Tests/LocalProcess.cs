@@ -111,9 +111,9 @@ internal sealed class LocalProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program with other words beside the serving one.</summary>
-    public static async Task<Outcome> RunAsync(string[] words, CancellationToken cancellationToken, string? input = null)
+    public static async Task<Outcome> RunAsync(string[] words, CancellationToken cancellationToken, string? input = null, (string Name, string Value)? variable = null)
     {
-        using var run = Launch(words);
+        using var run = Launch(words, variable);
         var said = run.StandardOutput.ReadToEndAsync(cancellationToken);
         var complained = run.StandardError.ReadToEndAsync(cancellationToken);
         if (input is not null)
@@ -183,7 +183,7 @@ internal sealed class LocalProcess : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Process Launch(string[] words)
+    private static Process Launch(string[] words, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. words])
         {
@@ -192,9 +192,14 @@ internal sealed class LocalProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("WIREWATCH", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("WIREWATCH", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
-            start.Environment.Remove(variable);
+            start.Environment.Remove(inherited);
+        }
+
+        if (variable is { } given)
+        {
+            start.Environment[given.Name] = given.Value;
         }
 
         return Process.Start(start)!;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Wirewatch.Local.Emulation;
 using Wirewatch.Local.Hosting;
@@ -9,6 +10,7 @@ namespace Wirewatch.Local.Commands;
 internal sealed class ServeCommand
 {
     private const int DefaultTimeoutSeconds = 120;
+    private const int LongestTimeoutSeconds = 24 * 60 * 60;
 
     private readonly Option<bool> once = new("--once") { Description = "Ends when the sample articles are ingested and their digest is delivered." };
     private readonly Option<int> timeout = new("--timeout")
@@ -16,7 +18,7 @@ internal sealed class ServeCommand
         Description = "How long --once waits.",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => DefaultTimeoutSeconds,
-        Validators = { result => { if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() <= 0) { result.AddError("--timeout takes a number of seconds above 0."); } } },
+        CustomParser = result => Read(result, "--timeout", result.Tokens[^1].Value, LongestTimeoutSeconds, "number of seconds"),
     };
 
     private readonly Option<string?> seeds = new("--seeds") { Description = "The folder of sample articles; seeds/ unless given.", HelpName = "DIR" };
@@ -65,27 +67,25 @@ internal sealed class ServeCommand
         return CommandLine.Done;
     }
 
-    private static Option<int> Port(string name, string variable, int usual, string description)
+    private static Option<int> Port(string name, string variable, int usual, string description) => new(name)
     {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} ({variable})",
-            HelpName = "PORT",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-                ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) && IsPort(chosen)
-                    ? chosen
-                    : throw new LocalFaultException($"{variable} is '{value}', which is no port; set it to a number from 1 to 65535.")
-                : usual,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && !IsPort(result.GetValueOrDefault<int>()))
-            {
-                result.AddError($"{name} takes a number from 1 to 65535.");
-            }
-        });
-        return option;
-    }
+        Description = $"{description} ({variable})",
+        HelpName = "PORT",
+        DefaultValueFactory = result => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+            ? Read(result, variable, value, ushort.MaxValue, "port")
+            : usual,
+        CustomParser = result => Read(result, name, result.Tokens[^1].Value, ushort.MaxValue, "port"),
+    };
 
-    private static bool IsPort(int number) => number is > 0 and <= ushort.MaxValue;
+    // A number from 1 to the largest, or an error that names where the word stood.
+    private static int Read(ArgumentResult result, string source, string word, int largest, string kind)
+    {
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest)
+        {
+            return number;
+        }
+
+        result.AddError($"{source} is '{word}', which is no {kind}; give a number from 1 to {largest.ToString(CultureInfo.InvariantCulture)}.");
+        return 0;
+    }
 }
