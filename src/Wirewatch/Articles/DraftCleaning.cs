@@ -30,11 +30,7 @@ internal static class DraftCleaning
             }
         }
 
-        while (paragraphs.Count > 1 && Furniture.AuthorOfAddress(paragraphs[^1].Text) is { } author)
-        {
-            authors.Add(author);
-            paragraphs.RemoveAt(paragraphs.Count - 1);
-        }
+        TakeClosing(paragraphs, authors);
 
         return draft with
         {
@@ -106,6 +102,28 @@ internal static class DraftCleaning
             {
                 break;
             }
+        }
+    }
+
+    // Below the body stand, in any order, addresses and credits.
+    private static void TakeClosing(List<Paragraph> paragraphs, List<string> authors)
+    {
+        while (paragraphs.Count > 1)
+        {
+            if (Furniture.AuthorOfAddress(paragraphs[^1].Text) is { } author)
+            {
+                authors.Add(author);
+            }
+            else if (Furniture.AuthorsOfCredits(paragraphs[^1].Text) is { } credited)
+            {
+                authors.AddRange(credited);
+            }
+            else
+            {
+                return;
+            }
+
+            paragraphs.RemoveAt(paragraphs.Count - 1);
         }
     }
 

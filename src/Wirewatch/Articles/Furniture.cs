@@ -8,6 +8,7 @@ internal static partial class Furniture
 {
     private const int LongestCaption = 700;
     private const int LongestByline = 120;
+    private const int LongestCredits = 400;
 
     /// <summary>Whether a paragraph is a picture's caption wherever it stands: it is labelled as one, or credits a photographer at its end.</summary>
     public static bool IsLabelledCaption(string paragraph) =>
@@ -40,6 +41,32 @@ internal static partial class Furniture
         return match.Groups["name"] is { Success: true, Value: var name } ? name : match.Groups["address"].Value;
     }
 
+    /// <summary>The people whom a closing line credits with the report, as in <c>Reporting by Jane Roe in Oslo; Editing by Joe Doe</c>, who only edited;
+    /// null where the paragraph is no such line.</summary>
+    public static IReadOnlyList<string>? AuthorsOfCredits(string paragraph)
+    {
+        if (paragraph.Length > LongestCredits)
+        {
+            return null;
+        }
+
+        var authors = new List<string>();
+        foreach (var part in paragraph.Trim('(', ')', '[', ']', '.', ' ').Split(';', StringSplitOptions.TrimEntries))
+        {
+            if (Credit().Match(part) is not { Success: true } match)
+            {
+                return null;
+            }
+
+            if (!match.Groups["edits"].Success)
+            {
+                authors.AddRange(match.Groups["name"].Captures.Select(capture => capture.Value));
+            }
+        }
+
+        return authors;
+    }
+
     [GeneratedRegex(@"^(?:\[?(?:file\s+)?(?:photo|photograph|image|picture|caption)s?(?:\s+(?:by|credit|courtesy(?:\s+of)?|caption))?\]?\s*[:：|]|(?-i:FILE(?:\s+PHOTO)?|PHOTO|ARCHIVE PHOTO|HANDOUT|Pictured)\s*[-–—:])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LabelledCaption();
 
@@ -58,6 +85,11 @@ internal static partial class Furniture
 
     [GeneratedRegex($@"^(?:By|BY|Written by|Reported by|Reporting by)\s*:?\s+{FullName}(?:\s*(?:,|;|&|\band\b|\bAND\b)\s*{FullName}){{0,5}}(?:\s*[|/–—-]\s*[^|/]{{1,60}}|\s*[(<\[]?[\w.+-]{{1,64}}@[\w.-]{{1,80}}[)>\]]?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Byline();
+
+    private const string CreditedName = $@"{FullName}(?:\s+in\s+{NamePart}(?:\s+{NamePart}){{0,3}})?";
+
+    [GeneratedRegex($@"^(?i:(?:additional\s+)?(?:reporting|reported|writing|written|(?<edits>editing|edited))(?:\s+and\s+(?:writing|written|editing|edited))?\s+by)\s+{CreditedName}(?:\s*(?:,\s*and\b|,|&|\band\b)\s*{CreditedName}){{0,9}}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Credit();
 
     [GeneratedRegex(@"^(?:By\s+)?(?:(?<name>\p{L}[\p{L}\p{M}.'’-]*(?:[\s,]{1,2}\p{L}[\p{L}\p{M}.'’-]*){0,5})[\s=|/,(<\[-]{1,4})?[(<\[]?(?:mailto:|e-?mail\s*:\s*)?(?<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})\s*[)>\]]?\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();

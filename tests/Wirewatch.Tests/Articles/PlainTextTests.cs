@@ -105,6 +105,20 @@ public sealed class PlainTextTests
         Assert.Empty(article.Captions);
     }
 
+    [Theory]
+    [InlineData("Reporting by Jane Roe; editing by Joe Doe", "Jane Roe")]
+    [InlineData("(Reporting by Jane Roe in Oslo, John de la Cruz and J. R. Roe; Additional reporting by Ann Lee in New York; Editing by Joe Doe)", "Jane Roe|John de la Cruz|J. R. Roe|Ann Lee")]
+    [InlineData("Edited by: nobody\n\nEditing by Joe Doe and Ann Lee.", null)]
+    [InlineData("Reporting by the committee was late.", null)]
+    [InlineData("Reporting by Jane Roe was late.", null)]
+    public void Credits_below_the_body_move_from_the_text_to_the_authors(string credits, string? authors)
+    {
+        var article = Reading.Read($"{Body}\n\n{credits}\n\njroe@wire.example\n");
+
+        Assert.Equal(authors is null ? "jroe@wire.example" : $"jroe@wire.example|{authors}", string.Join('|', article.Authors));
+        Assert.Equal(authors is null, article.Text != Body);
+    }
+
     [Fact]
     public void A_long_paragraph_that_repeats_is_kept_once_and_a_short_refrain_as_often_as_it_stands()
     {
