@@ -222,8 +222,23 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
     {
         var thisMonth = new DateOnly(Today.Year, Today.Month, 1);
         var ahead = (month - Today.Month + 12) % 12;
+        if (IsBehindSince(index))
+        {
+            return thisMonth.AddMonths(ahead == 0 ? 0 : ahead - 12);
+        }
         var future = SpeaksOfFuture(index) ? ahead <= 10 : ahead <= 2;
         return thisMonth.AddMonths(future ? ahead : ahead - 12);
+    }
+
+    // What has lasted since a date has begun already.
+    private bool IsBehindSince(int index)
+    {
+        var before = index - 1;
+        while (before > 0 && (At(before).Kind is DateTermKind.Part || tokens[before].Of(text.Span) is "early" or "late"))
+        {
+            before--;
+        }
+        return before >= 0 && tokens[before].Of(text.Span) is "since" or "Since";
     }
 
     // "May" is mostly a verb and "March" sometimes one: they need a number or a word of time beside them.
@@ -347,9 +362,10 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
     {
         var best = Today.Year;
         var distance = int.MaxValue;
+        var past = IsBehindSince(index);
         for (var year = Today.Year - 1; year <= Today.Year + 1; year++)
         {
-            if (!IsValid(year, month, day))
+            if (!IsValid(year, month, day) || (past && new DateOnly(year, month, day) > Today))
             {
                 continue;
             }
