@@ -135,7 +135,7 @@ internal sealed class RolePhrases(Document document, MentionTokens mentions)
                 i = mentions.Last(mention) - 1;
             }
         }
-        if (!RoleWords.IsPost(Word(head)) && (at < 0 || document.Mentions[at].Type != MentionType.Organization))
+        if (!RoleWords.IsPost(Word(head)) && !IsChiefOffice(first, head) && (at < 0 || document.Mentions[at].Type != MentionType.Organization))
         {
             return null;
         }
@@ -145,6 +145,23 @@ internal sealed class RolePhrases(Document document, MentionTokens mentions)
         }
         var former = first > from && (Word(first - 1) is "former" or "Former" or "ex" or "Ex" || (Word(first - 1) is "-" && first > from + 1 && Word(first - 2) is "ex" or "Ex"));
         return new RolePhrase(first, last, at, former, Word(first) is "acting" or "Acting" or "interim" or "Interim" or "caretaker");
+    }
+
+    // "chief executive", "Chief Financial Officer": posts although an executive or an officer alone is none.
+    private bool IsChiefOffice(int first, int head)
+    {
+        if (Word(head) is not ("executive" or "Executive" or "officer" or "Officer"))
+        {
+            return false;
+        }
+        for (var i = first; i < head; i++)
+        {
+            if (Word(i) is "chief" or "Chief")
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "Secretary of State [Doe]", "deputy head of the agency, [Doe]": the noun that carries the phrase.

@@ -253,6 +253,8 @@ internal sealed class SpeakerResolution(Document document, MentionTokens mention
     {
         speaker = null;
         EntityId? body = null;
+        EntityId? served = null;
+        var word = document.Tokens[end].Of(Text);
         for (var i = end; i > from && end - i < LongestReach; i--)
         {
             if (document.Tokens[i].Kind is TokenKind.Stop)
@@ -268,6 +270,11 @@ internal sealed class SpeakerResolution(Document document, MentionTokens mention
                 var found = document.Mentions[mention];
                 if (found.Type == MentionType.Person)
                 {
+                    if (i == end && word is "," && IsServed(mention, from))
+                    {
+                        served = found.Entity;
+                        continue;
+                    }
                     speaker = found.Entity;
                     return true;
                 }
@@ -282,8 +289,19 @@ internal sealed class SpeakerResolution(Document document, MentionTokens mention
                 return true;
             }
         }
-        speaker = body;
-        return body is not null;
+        speaker = body ?? served;
+        return speaker is not null;
+    }
+
+    // "a spokesman for President Doe": the mention belongs to a role of somebody else.
+    private bool IsServed(int mention, int from)
+    {
+        var before = mentions.First(mention) - 1;
+        while (before > from && mentions.At(before) < 0 && (document.Tokens[before].IsCapitalised || document.Tokens[before].Of(Text) is "the"))
+        {
+            before--;
+        }
+        return before - 1 >= from && document.Tokens[before].Of(Text) is "to" or "of" or "for" && RoleWords.IsNoun(document.Tokens[before - 1].Of(Text));
     }
 
     // "the minister", "NATO's statement", "a JCS official", "the company"

@@ -36,7 +36,7 @@ internal sealed partial class NameRules
         var at = index;
         while (at < end && words.Is(at, WordClasses.Title | WordClasses.TitleLink))
         {
-            if (words.Is(at, WordClasses.TitleLink) && !words.Is(at, WordClasses.Title) && !(at + 1 < end && words.Is(at + 1, WordClasses.Title | WordClasses.TitleLink)))
+            if (words.Is(at, WordClasses.TitleLink) && !words.Is(at, WordClasses.Title) && !IsChiefExecutive(index, at) && !(at + 1 < end && words.Is(at + 1, WordClasses.Title | WordClasses.TitleLink)))
             {
                 break;
             }
@@ -44,7 +44,7 @@ internal sealed partial class NameRules
             at++;
         }
 
-        if (at > index && !words.Is(at - 1, WordClasses.Title))
+        if (at > index && !words.Is(at - 1, WordClasses.Title) && !IsChiefExecutive(index, at - 1))
         {
             return index;
         }
@@ -61,6 +61,9 @@ internal sealed partial class NameRules
         // "Baker", "King", "Judge": at the end of a run, or before a comma, a family name rather than a title.
         return at == index + 1 && words.Is(index, WordClasses.FamilyName) && at >= end && seen.TryGet(words.HashOf(index, at), out _) ? index : at;
     }
+
+    // "executive" ends a title only behind "chief".
+    private bool IsChiefExecutive(int index, int at) => at > index && words[at] is "executive" && words[at - 1] is "chief";
 
     // "Park Min-jun": a family name and two syllables with a hyphen, the second in small letters.
     private bool LooksEastAsian(int index, int end)

@@ -55,12 +55,17 @@ internal sealed class VariantJoining
             var (outer, inner) = (_variants[index - 1], _variants[index]);
             var gap = _document.Text.AsSpan(_document.Names[index - 1].End..Math.Max(_document.Names[index].Start, _document.Names[index - 1].End));
             if (gap is " (" or " (the " && outer.Type == inner.Type && inner.IsAcronym != outer.IsAcronym
-                && FollowsLetters(inner.IsAcronym ? outer : inner, inner.IsAcronym ? inner : outer))
+                && (FollowsLetters(inner.IsAcronym ? outer : inner, inner.IsAcronym ? inner : outer) || StandsForForeignName(outer, inner, _document.Names[index].End)))
             {
                 outer.Join(inner);
             }
         }
     }
+
+    // "Polish Institute of International Affairs (PISM)": the letters of the name in another language begin as the translation does.
+    private bool StandsForForeignName(NameVariant outer, NameVariant inner, int end) =>
+        inner is { IsAcronym: true, Type: MentionType.Organization, Folded.Length: >= 3 } && outer.Words.Length > 1 && outer.Folded[0] == inner.Folded[0]
+        && end < _document.Text.Length && _document.Text[end] == ')';
 
     // In brackets a looser fit is enough: the letters come in order, the first one first (RAIPON, Fidesz, Gosatomnadzor).
     private static bool FollowsLetters(NameVariant name, NameVariant acronym)

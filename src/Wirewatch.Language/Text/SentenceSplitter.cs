@@ -61,7 +61,7 @@ internal static class SentenceSplitter
         }
         return token.Kind switch
         {
-            TokenKind.Abbreviation => EndsAfterAbbreviation(text, tokens, last, index),
+            TokenKind.Abbreviation => EndsAfterAbbreviation(text, tokens, first, last, index),
             // "[...]" stands for words left out of a quotation, not for a pause.
             TokenKind.Ellipsis => next.HasSpaceBefore && tokens[index].Kind != TokenKind.CloseBracket && BeginsSentence(tokens, index + 1),
             _ when last != index && text[token.Start] is '!' or '?' && Attributes(text, tokens, index + 1) => false,
@@ -84,7 +84,7 @@ internal static class SentenceSplitter
         return end > index && end < tokens.Count && tokens[end].Of(text) is "said" or "says" or "asked" or "cried" or "shouted" or "wrote" or "added" or "exclaimed" or "told";
     }
 
-    private static bool EndsAfterAbbreviation(ReadOnlySpan<char> text, List<Token> tokens, int abbreviation, int index)
+    private static bool EndsAfterAbbreviation(ReadOnlySpan<char> text, List<Token> tokens, int first, int abbreviation, int index)
     {
         var token = tokens[abbreviation];
         var word = token.Of(text);
@@ -93,6 +93,11 @@ internal static class SentenceSplitter
             return false;
         }
         var kind = Abbreviations.Classify(word[..^1]);
+        // "She wrote on X. Roe later": the platform, and no initial.
+        if (word is "X." && abbreviation == index && abbreviation > first && tokens[abbreviation - 1].Of(text) is "on" or "to" or "platform")
+        {
+            return BeginsSentence(tokens, index + 1);
+        }
         if (kind is AbbreviationClass.Leading or AbbreviationClass.BeforeNumber || (word.Length == 2 && abbreviation == index))
         {
             return false;

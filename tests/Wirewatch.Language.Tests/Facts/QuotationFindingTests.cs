@@ -20,6 +20,9 @@ public sealed class QuotationFindingTests
     [InlineData("A [NATO|organization] official said “there is a possibility” of talks.", "“there is a possibility”", null)]
     [InlineData("“We saw the fire from afar,” witnesses told [Reuters|organization].", "“We saw the fire from afar,”", null)]
     [InlineData("Foreign minister [Jane Roe|person] met [Joe Doe|person]. “It went well,” the minister said.", "“It went well,”", "Jane Roe")]
+    [InlineData("[Joe Doe|person], a spokesman for President [Jane Roe|person], called it “a very good day.”", "“a very good day.”", "Joe Doe")]
+    [InlineData("[Joe Doe|person], an aide to [Jane Roe|person], said it was “a very good day.”", "“a very good day.”", "Joe Doe")]
+    [InlineData("The winner, [Jane Roe|person], said it was “a very good day.”", "“a very good day.”", "Jane Roe")]
     public void Words_in_marks_belong_to_who_is_said_to_have_said_them(string text, string quotation, string? speaker)
     {
         var found = Assert.Single(Find(text));

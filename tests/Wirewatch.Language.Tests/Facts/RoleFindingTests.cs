@@ -17,6 +17,9 @@ public sealed class RoleFindingTests
     [InlineData("[Jane Roe|person] served as mayor of [Denver|location] in 2003.", "Jane Roe", "mayor of Denver")]
     [InlineData("[Jane Roe|person] is the president of [Senegal|location].", "Jane Roe", "president of Senegal")]
     [InlineData("Senators [Joe Roe|person] and [Jane Roe|person] of [Maine|location] left.", "Jane Roe", "Senators")]
+    [InlineData("Chief Executive [Jane Roe|person] left.", "Jane Roe", "Chief Executive")]
+    [InlineData("[Acme|organization] Chief Financial Officer [Jane Roe|person] left.", "Jane Roe", "Acme Chief Financial Officer")]
+    [InlineData("[Jane Roe|person], its chief executive, left.", "Jane Roe", "chief executive")]
     [InlineData("Mr. [Joe Roe|person], 45, and the lawyer [Jane Roe|person] left.", "Jane Roe", "")]
     [InlineData("She met the president, and [Jane Roe|person] left.", "Jane Roe", "")]
     public void A_title_or_post_beside_a_name_is_that_persons_role(string text, string person, string roles) =>

@@ -61,6 +61,12 @@ public sealed class RuleNameRecognizerTests
     [InlineData("Write to press@nato.int or see https://www.un.org/Russia #Ukraine")]
     public void Common_words_events_and_addresses_hold_no_names(string text) => Assert.Equal("", Names(text));
 
+    [Theory]
+    [InlineData("On a call Chief Executive Olga Brook thanked everybody.", "person Olga Brook")]
+    [InlineData("On a call Chief Financial Officer Olga Brook thanked everybody.", "person Olga Brook")]
+    [InlineData("On a call Executive Vice President Olga Brook thanked everybody.", "person Olga Brook")]
+    public void Titles_of_companies_stay_outside_the_name(string text, string names) => Assert.Equal(names, Names(text));
+
     [Fact]
     public void A_surname_follows_the_person_named_in_full()
     {

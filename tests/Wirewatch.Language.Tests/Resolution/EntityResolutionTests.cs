@@ -41,6 +41,8 @@ public sealed class EntityResolutionTests
     public void An_acronym_in_brackets_or_with_the_letters_of_a_long_form_is_the_same_body()
     {
         Assert.Equal(["organization:federal-sample-agency"], Ids("the [o:Federal Sample Agency] ([o:FSA]) said. [o:FSA]"));
+        Assert.Equal(["organization:sample-institute-of-affairs"], Ids("the [o:Sample Institute of Affairs] ([o:SIMZ]) said. [o:SIMZ]"));
+        Assert.Equal(2, Ids("the [o:Sample Institute of Affairs] ([o:BIMZ]) said.").Count);
         Assert.Equal(["organization:joint-chiefs-of-staff"], Ids("the [o:Joint Chiefs of Staff] met. The [o:JCS] said."));
     }
 

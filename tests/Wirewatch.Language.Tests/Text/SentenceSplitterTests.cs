@@ -17,6 +17,7 @@ public sealed class SentenceSplitterTests
     [InlineData("NATO meets in Brussels\nThe allies met on Friday and spoke about the war\nin the east.", "NATO meets in Brussels|The allies met on Friday and spoke about the war\nin the east.")]
     [InlineData("Wait... he said. What? Yes!", "Wait... he said.|What?|Yes!")]
     [InlineData("We saw [...] Many of them. Go to amazon.com. Then stop.", "We saw [...] Many of them.|Go to amazon.com.|Then stop.")]
+    [InlineData("She wrote on X. ODM members left. X. Roe and Malcolm X. Roe stayed.", "She wrote on X.|ODM members left.|X. Roe and Malcolm X. Roe stayed.")]
     public void A_text_falls_into_its_sentences(string text, string expected) =>
         Assert.Equal(expected.Split('|'), SentenceSplitter.Split(text, Tokenizer.Tokenize(text)).ConvertAll(sentence => sentence.Span.Of(text)));
 
