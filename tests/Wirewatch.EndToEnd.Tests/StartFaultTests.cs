@@ -33,6 +33,23 @@ public sealed class StartFaultTests
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_in_the_other_family_of_addresses_is_named_too()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        await using var local = await LocalProcess.CreateAsync(Cancellation);
+        using var taker = new TcpListener(IPAddress.IPv6Loopback, local.Ports.Service);
+        taker.Start();
+
+        var outcome = await LocalProcess.RunAsync(local.ServeWords, Cancellation);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith($"wirewatch: port {local.Ports.Service} cannot be opened", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("BackgroundService", outcome.Output, StringComparison.Ordinal);
+        AssertOneSentence(outcome);
+        Assert.Empty(await local.ChildrenAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_second_host_over_the_same_folder_says_where_the_first_serves()
     {
         await using var local = await LocalProcess.CreateAsync(Cancellation);

@@ -55,6 +55,8 @@ internal static class LocalHost
         }
         catch (IOException exception)
         {
+            // The triggers run already; told that the host ends, they end without a complaint.
+            application.Lifetime.StopApplication();
             throw new LocalFaultException($"port {options.Ports.Service} cannot be opened ({exception.Message}); choose another with --port PORT.", exception);
         }
         catch (OptionsValidationException exception)
