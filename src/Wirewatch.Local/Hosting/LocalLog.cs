@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
+using Serilog.Sinks.SystemConsole.Themes;
 
 namespace Wirewatch.Local.Hosting;
 
@@ -26,8 +27,9 @@ internal static class LocalLog
             // A refused socket at the end of a request and the like: the file has them, the terminal has what follows from them.
             .MinimumLevel.Override("Azure", verbose ? LogEventLevel.Warning : LogEventLevel.Error)
             .Enrich.With(new FaultEnricher())
+            // No colours: half of them cannot be read on a light terminal.
             .WriteTo.Console(
-                verbose ? LogEventLevel.Debug : LogEventLevel.Information, verbose ? Details : Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Warning)
+                verbose ? LogEventLevel.Debug : LogEventLevel.Information, verbose ? Details : Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Warning, theme: ConsoleTheme.None)
             .WriteTo.File(
                 file, outputTemplate: Details, formatProvider: CultureInfo.InvariantCulture, fileSizeLimitBytes: FileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: 2)
             .CreateLogger();
