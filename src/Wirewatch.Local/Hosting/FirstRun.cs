@@ -126,9 +126,6 @@ internal sealed class FirstRun(
         logger.LogInformation("API   {Address}/api/entities?name=..., all operations in {Address}/api/openapi.json", options.Ports.ServiceAddress, options.Ports.ServiceAddress);
         logger.LogInformation("Page  {Address}", options.Ports.ServiceAddress);
         logger.LogInformation("Mail  {Address}", options.Ports.MailAddress);
-        if (!options.Once)
-        {
-            logger.LogInformation("Serving until Ctrl-C");
-        }
+        logger.LogInformation("{Next}", options.Once ? "Done; ./run without --once serves these until Ctrl-C" : "Serving until Ctrl-C");
     }
 }

@@ -14,6 +14,15 @@ public sealed class HeadlineTests
     public void Without_a_title_the_first_sentence_that_is_no_caption_stands_for_it() =>
         Assert.Equal("It met.", Of(null, "A photo. (AP)\n\nIt met.", new TextSpan(15, 22)));
 
+    [Theory]
+    [InlineData("OSLO, Jan. 17, 2025 (Wire) -- The council met.", "The council met.")]
+    [InlineData("FRANKFURT/COPENHAGEN, Nov 14 2025 - Two councils met.", "Two councils met.")]
+    [InlineData("NEW YORK (The Wire) \u2014 \u201cNo,\u201d the council said.", "\u201cNo,\u201d the council said.")]
+    [InlineData("TRONDHEIM, Norway, April 3 \u2013 The council met.", "The council met.")]
+    [InlineData("The council \u2014 Oslo's only one \u2014 met.", "The council \u2014 Oslo's only one \u2014 met.")]
+    [InlineData("NATO met on Friday - as planned.", "NATO met on Friday - as planned.")]
+    public void A_first_sentence_stands_without_its_dateline(string sentence, string headline) => Assert.Equal(headline, Of(null, sentence, new TextSpan(0, sentence.Length)));
+
     [Fact]
     public void A_long_sentence_is_cut_at_a_word()
     {
