@@ -80,7 +80,10 @@ public static class WatchlistReader
 
         if (hasEntity)
         {
-            return new WatchTerm { Entity = new EntityId(Line(entity, $"{path}.entity", MaximumEntity)), Type = type };
+            var id = new EntityId(Line(entity, $"{path}.entity", MaximumEntity));
+            return id.IsWikidata || IsOwnId(id.Value)
+                ? new WatchTerm { Entity = id, Type = type }
+                : throw new WatchlistFaultException($"{path}.entity", $"is '{Shown(id.Value)}', which is no entity's id. An id looks like Q7184 or person:jane-doe; for a name write 'name' instead of 'entity'.");
         }
 
         var text = Line(name, $"{path}.name", MaximumName);
@@ -88,6 +91,10 @@ public static class WatchlistReader
             ? new WatchTerm { Name = text, Type = type }
             : throw new WatchlistFaultException($"{path}.name", $"is '{Shown(text)}', which has no letter or digit. Write a name.");
     }
+
+    // The type and the slug of the canonical name.
+    private static bool IsOwnId(string id) =>
+        id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Array.IndexOf(Types, id[..colon]) >= 0 && id.Length > colon + 1 && !id.Any(char.IsWhiteSpace);
 
     private static MentionType Type(JsonElement element, string path)
     {
