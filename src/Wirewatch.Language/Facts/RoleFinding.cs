@@ -149,11 +149,28 @@ internal sealed class RoleFinding : IAnnotationStep
             // "Putin, President Xi and": the role belongs to the name behind it.
             if (IsPerson(document, mentions, phrase.Last))
             {
-                return;
+                if (!Serves(document, phrase))
+                {
+                    return;
+                }
+                phrase = phrase with { Last = mentions.Last(mentions.At(phrase.Last)) };
             }
             found.Add(person, phrase);
             role = phrase.Last + 1 < sentence.Last && document.Tokens[phrase.Last].Of(document.Text) is "and" ? phrases.Behind(phrase.Last + 1, sentence.Last) : null;
         }
+    }
+
+    // "a spokesman for President Doe"
+    private static bool Serves(Document document, RolePhrase phrase)
+    {
+        for (var i = phrase.First + 1; i < phrase.Last; i++)
+        {
+            if (document.Tokens[i].Of(document.Text) is "for" or "to")
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool ListGoesOn(Document document, MentionTokens mentions, int from, int to)

@@ -20,6 +20,8 @@ public sealed class RoleFindingTests
     [InlineData("Chief Executive [Jane Roe|person] left.", "Jane Roe", "Chief Executive")]
     [InlineData("[Acme|organization] Chief Financial Officer [Jane Roe|person] left.", "Jane Roe", "Acme Chief Financial Officer")]
     [InlineData("[Jane Roe|person], its chief executive, left.", "Jane Roe", "chief executive")]
+    [InlineData("[Jane Roe|person], a spokesman for President [Joe Doe|person], left.", "Jane Roe", "spokesman for President Joe Doe")]
+    [InlineData("[Jane Roe|person], President [Joe Doe|person] and [Ann Lee|person] left.", "Jane Roe", "")]
     [InlineData("Mr. [Joe Roe|person], 45, and the lawyer [Jane Roe|person] left.", "Jane Roe", "")]
     [InlineData("She met the president, and [Jane Roe|person] left.", "Jane Roe", "")]
     public void A_title_or_post_beside_a_name_is_that_persons_role(string text, string person, string roles) =>
