@@ -1,22 +1,13 @@
-using System.Buffers;
-
 namespace Wirewatch.Articles;
-
-/// <summary>Reads one format.</summary>
-internal interface IArticleFormat
-{
-    /// <summary>What the upload says; nothing is cleaned yet.</summary>
-    /// <exception cref="UnreadableArticleException">The bytes are not what they seemed.</exception>
-    ArticleDraft Read(ArticleUpload upload);
-}
 
 /// <summary>Tells the formats apart: by the content first, because names and content types are often wrong.</summary>
 internal static class ArticleFormats
 {
-    private const int SniffedBytes = 4096;
+    /// <summary>What is read, in the words of a refusal.</summary>
+    public const string Named = "plain text, HTML, Markdown, JSON, XML of news agencies and feeds, and mail";
 
-    private static readonly PlainTextFormat PlainText = new();
-    private static readonly HtmlFormat Html = new();
+    // Each says yes only where no later one could be meant; the last takes every text.
+    private static readonly IArticleFormat[] All = [new XmlFormat(), new JsonFormat(), new MailFormat(), new HtmlFormat(), new MarkdownFormat(), new PlainTextFormat()];
 
     // The first letters of formats that people upload by mistake, and what they are called.
     private static readonly (byte[] Signature, string Name)[] Foreign =
@@ -34,48 +25,19 @@ internal static class ArticleFormats
         ("{\\rtf"u8.ToArray(), "an RTF document"),
     ];
 
-    private static readonly SearchValues<string> HtmlTags = SearchValues.Create(
-        ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title", "<article", "<script", "<div", "<p>", "<p ", "<h1"], StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The format that reads this upload.</summary>
     /// <exception cref="UnreadableArticleException">The content is of a kind that no reader takes.</exception>
     public static IArticleFormat ReaderFor(ArticleUpload upload)
     {
-        var content = upload.Content.Span;
+        var head = new UploadHead(upload);
         foreach (var (signature, name) in Foreign)
         {
-            if (content.StartsWith(signature))
+            if (head.Content.StartsWith(signature))
             {
-                throw new UnreadableArticleException($"The file is {name}, whatever its name says, and only plain text and HTML are read. Save the article as text or HTML and upload that.");
+                throw new UnreadableArticleException($"The file is {name}, whatever its name says, and only {Named} are read. Save the article as text or HTML and upload that.");
             }
         }
 
-        return LooksLikeHtml(content) || SaysHtml(upload) && content.Contains((byte)'<') ? Html : PlainText;
+        return Array.Find(All, format => format.Recognizes(head))!;
     }
-
-    private static bool LooksLikeHtml(ReadOnlySpan<byte> content)
-    {
-        var start = TextDecoding.WithoutByteOrderMark(content);
-        start = start[..Math.Min(SniffedBytes, start.Length)];
-
-        // UTF-16 has a zero in every second byte of markup.
-        Span<char> letters = stackalloc char[SniffedBytes];
-        var length = 0;
-        foreach (var value in start)
-        {
-            if (value != 0)
-            {
-                letters[length++] = (char)value;
-            }
-        }
-
-        var head = letters[..length].TrimStart();
-        return head.StartsWith("<") && head.IndexOfAny(HtmlTags) >= 0;
-    }
-
-    private static bool SaysHtml(ArticleUpload upload) =>
-        upload.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
-        || upload.Name.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
-        || upload.Name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase)
-        || upload.Name.EndsWith(".xhtml", StringComparison.OrdinalIgnoreCase);
 }

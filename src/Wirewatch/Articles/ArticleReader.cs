@@ -67,7 +67,7 @@ public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null)
             Language = GivenLanguage(upload) ?? draft.Language ?? "en",
             Text = string.Join(ParagraphBreak, paragraphs.Select(paragraph => paragraph.Text)),
             Captions = captions,
-            Url = Address(Given(upload, "url")) ?? draft.Url,
+            Url = WebAddress.Parse(Given(upload, "url")) ?? draft.Url,
             Source = Given(upload, "source") ?? draft.Source,
         };
     }
@@ -118,9 +118,6 @@ public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null)
 
         return null;
     }
-
-    private static string? Address(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Whitespace();

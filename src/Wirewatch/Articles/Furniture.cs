@@ -30,6 +30,13 @@ internal static partial class Furniture
         return [.. match.Groups["name"].Captures.Select(capture => capture.Value)];
     }
 
+    /// <summary>The people or agencies in what the format marks as the byline, with or without "By": the whole of it where it is worded in another way.</summary>
+    public static IReadOnlyList<string> AuthorsOfStatedByline(string? byline) =>
+        DraftCleaning.CleanLine(byline) is not { } line ? []
+        : AddressWithName().Match(line) is { Success: true } match ? [match.Groups["name"].Value]
+        : AuthorsOfByline(line) is { Count: > 0 } names ? names
+        : AuthorsOfByline($"By {line}") is { Count: > 0 } named ? named : [line];
+
     /// <summary>The author whom a paragraph consisting of an address names: the name beside the address, else the address; null where the paragraph is anything else.</summary>
     public static string? AuthorOfAddress(string paragraph)
     {
@@ -78,6 +85,9 @@ internal static partial class Furniture
 
     [GeneratedRegex(@"[.!?…][”’""']?\s*[(\[][^()\[\]]{2,80}[)\]]\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex CreditAtEnd();
+
+    [GeneratedRegex(@"^[^\s@()]{1,64}@[^\s@()]{1,80}\s\((?<name>[^()]{1,80})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AddressWithName();
 
     private const string NamePart = @"(?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|bint|ibn|al|el|ben)\s+)*\p{Lu}[\p{L}\p{M}.'’-]*";
 

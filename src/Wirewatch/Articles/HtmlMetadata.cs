@@ -51,7 +51,7 @@ internal sealed partial record HtmlMetadata
                 ?? LanguageTag.Parse(document.DocumentElement?.GetAttribute("lang") ?? document.DocumentElement?.GetAttribute("xml:lang"))
                 ?? LanguageTag.Parse(meta.GetValueOrDefault("content-language")?.Split(',')[0])
                 ?? LanguageTag.Parse(meta.GetValueOrDefault("og:locale")),
-            Url = Address(document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href")) ?? Address(meta.GetValueOrDefault("og:url")) ?? Address(linked.Url),
+            Url = WebAddress.Parse(document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href")) ?? WebAddress.Parse(meta.GetValueOrDefault("og:url")) ?? WebAddress.Parse(linked.Url),
         };
     }
 
@@ -138,11 +138,6 @@ internal sealed partial record HtmlMetadata
     }
 
     private static string? Line(string? text) => text is { Length: < 10_000 } ? DraftCleaning.CleanLine(text) : null;
-
-    private static string? Address(string? text) =>
-        Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) && address.AbsoluteUri.Length <= 2000
-            ? address.AbsoluteUri
-            : null;
 
     [GeneratedRegex(@"\s+[|–—·»-]\s+|\s*\|\s*")]
     private static partial Regex OutletSeparator();

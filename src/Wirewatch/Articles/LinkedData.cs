@@ -24,6 +24,13 @@ internal sealed record LinkedData
 
     public string? Url { get; init; }
 
+    /// <summary>The article's text, with or without markup, where it is given.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>What the first article in <paramref name="json"/> says of itself; null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">A text in it has an unpaired surrogate.</exception>
+    public static LinkedData? In(JsonElement json) => ArticleIn(json) is { } article ? Read(article) : null;
+
     public static LinkedData Of(IDocument document)
     {
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json' i]").Take(MostBlocks))
@@ -37,9 +44,9 @@ internal sealed record LinkedData
             try
             {
                 using var json = JsonDocument.Parse(text, Lenient);
-                if (ArticleIn(json.RootElement) is { } article)
+                if (In(json.RootElement) is { } article)
                 {
-                    return Read(article);
+                    return article;
                 }
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -82,6 +89,7 @@ internal sealed record LinkedData
         Publisher = Names(article, "publisher").FirstOrDefault(),
         Language = Texts(article, "inLanguage").FirstOrDefault(),
         Url = Texts(article, "url").FirstOrDefault() ?? Texts(article, "mainEntityOfPage").FirstOrDefault(),
+        Body = article.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String ? body.GetString() : null,
     };
 
     private static IEnumerable<string> Names(JsonElement element, string name) =>

@@ -10,9 +10,17 @@ internal sealed class PlainTextFormat : IArticleFormat
     private const int LongestTitle = 160;
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public bool Recognizes(UploadHead head) => true;
+
+    /// <inheritdoc/>
+    public ArticleDraft Read(ArticleUpload upload) => ReadText(TextDecoding.Decode(upload.Content.Span, CharsetOf(upload.ContentType)));
+
+    /// <summary>The paragraphs of a text whose title stands elsewhere.</summary>
+    public static IReadOnlyList<Paragraph> Paragraphs(string text) => ReadText(text) is { Title: { } first } draft ? [new Paragraph(first), .. draft.Paragraphs] : ReadText(text).Paragraphs;
+
+    private static ArticleDraft ReadText(string content)
     {
-        var text = TextCleaning.Clean(TextDecoding.Decode(upload.Content.Span, CharsetOf(upload.ContentType)));
+        var text = TextCleaning.Clean(content);
         var lines = text.Split('\n').Select(line => line.TrimEnd(' ')).ToList();
         var width = lines.Max(line => line.Length);
         var paragraphs = new List<Paragraph>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MimeKit.Utils;
 
 namespace Wirewatch.Articles;
 
@@ -11,6 +12,7 @@ internal static partial class PublishedDate
     [
         "yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz",
         "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmzzz", "yyyy-MM-dd HH:mm:sszzz",
+        "yyyyMMdd", "yyyyMMddTHHmmK", "yyyyMMddTHHmmssK", "yyyyMMddTHHmmzzz", "yyyyMMddTHHmmsszzz",
     ];
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -26,6 +28,10 @@ internal static partial class PublishedDate
     public static DateTimeOffset? ParseMetadata(string? text) =>
         ParseIso(text)
         ?? (DateTimeOffset.TryParseExact((text ?? "").Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : FindIn(text));
+
+    /// <summary>A date in the form of mail and RSS (RFC 5322, with a zone by name or number), or in any form of <see cref="ParseMetadata"/>, or null.</summary>
+    public static DateTimeOffset? ParseMail(string? text) =>
+        ParseIso(text) ?? (text is { Length: < 100 } && DateUtils.TryParse(text.Trim(), out var date) ? date : FindIn(text));
 
     /// <summary>The first full date - day, month and year, the month by name or in ISO order - within a short text, or null.</summary>
     public static DateTimeOffset? FindIn(string? text)

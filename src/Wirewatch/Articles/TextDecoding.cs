@@ -30,7 +30,7 @@ internal static class TextDecoding
 
         if (LooksBinary(content))
         {
-            throw new UnreadableArticleException("The file is binary, whatever its name says, and only plain text and HTML are read. Save the article as text or HTML and upload that.");
+            throw new UnreadableArticleException($"The file is binary, whatever its name says, and only {ArticleFormats.Named} are read. Save the article as text or HTML and upload that.");
         }
 
         if (TryDecode(StrictUtf8, content) is { } unicode)

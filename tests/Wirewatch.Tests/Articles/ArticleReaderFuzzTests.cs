@@ -12,24 +12,32 @@ public sealed class ArticleReaderFuzzTests
     private static readonly string[] Pieces =
     [
         "<div>", "</div>", "<p>", "</p>", "<br><br>", "<!--", "-->", "<script>", "</script>", "<table><tr><td>", "</table>", "<a href='", "'>", "\"", "<figure><figcaption>",
+        "{", "[", "\"text\":", "\\ud800", "<item>", "</item>", "<entry>", "<newsItem>", "&nbsp;", "<?xml version='1.1'?>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", "\nContent-Type: text/html\n\n", "--part\n",
+        "\nSubject: a\n", "---------- Forwarded message ---------\nFrom: a\n\n", "---\n", "# ", "> ", "- ", "|a|\n|-|\n", "![](", "[a]: b\n", "PK\u0003\u0004", "endobj\n", "1 0 R", "stream\n",
         "<h1>", "</h1>", "<svg>", "<template>", "<select>", "<![CDATA[", "&amp;", "&#x110000;", "&#0;", "<html lang='", "<meta charset='utf-16'>", "<frameset>", "<body", ">", "<plaintext>",
         "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":[", "]}", "By Jane Doe\n\n", "\n\n", "\r", "\u2028", "\u200D", "\uD83D\uDE00", "e\u0301", "(AP Photo/Jane Doe)",
         "Published: January 32, 2025\n\n", "9999-12-31", "0001-01-01T00:00:00+14:00", "jane@example.com", "FILE PHOTO: ", "\u202E", "\0", "\uFEFF",
     ];
 
+    public static TheoryData<string> Kinds => ["seed", "page", .. Directory.GetFiles(Reading.ExamplesFolder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+
     [Theory]
-    [InlineData("seed")]
-    [InlineData("page")]
+    [MemberData(nameof(Kinds))]
     public void Mutated_uploads_are_read_or_refused_in_plain_words_and_captions_stay_inside_the_text(string kind)
     {
-        var original = kind == "seed" ? Reading.RepositoryFile("seeds", "000_aa5488f009860a7f.txt") : Encoding.UTF8.GetBytes(SamplePage);
+        var original = kind switch
+        {
+            "seed" => Reading.RepositoryFile("seeds", "000_aa5488f009860a7f.txt"),
+            "page" => Encoding.UTF8.GetBytes(SamplePage),
+            _ => Reading.Example(kind),
+        };
         for (var seed = 0; seed < Cases; seed++)
         {
             var upload = Mutated(original, new Random(seed));
             Article article;
             try
             {
-                article = Reading.Read(upload, seed % 2 == 0 ? "a.txt" : "a.html");
+                article = Reading.Read(upload, seed % 2 == 0 ? "a.txt" : kind is "seed" or "page" ? "a.html" : kind);
             }
             catch (UnreadableArticleException refusal)
             {

@@ -21,15 +21,26 @@ internal static class Reading
     public static string Refusal(byte[] bytes, string name = "article.txt") =>
         Assert.Throws<UnreadableArticleException>(() => Read(bytes, name)).Message;
 
-    /// <summary>A file of the repository.</summary>
-    public static byte[] RepositoryFile(params string[] path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Functions.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-        }
+    /// <summary>The folder with one article in every format.</summary>
+    public static string ExamplesFolder => Path.Combine(Repository, "tests", "Wirewatch.Tests", "Articles", "Examples");
 
-        return File.ReadAllBytes(Path.Combine([folder.FullName, .. path]));
+    private static string Repository
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "Functions.sln")))
+            {
+                folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+            }
+
+            return folder.FullName;
+        }
     }
+
+    /// <summary>One of the examples.</summary>
+    public static byte[] Example(string file) => File.ReadAllBytes(Path.Combine(ExamplesFolder, file));
+
+    /// <summary>A file of the repository.</summary>
+    public static byte[] RepositoryFile(params string[] path) => File.ReadAllBytes(Path.Combine([Repository, .. path]));
 }

@@ -1,0 +1,60 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Wirewatch.Articles;
+
+/// <summary>XML from strangers: no DTD is processed, no entity expanded, nothing loaded, and depth and size are checked before a tree is built.</summary>
+internal static class BoundedXml
+{
+    /// <summary>The deepest nesting that is read.</summary>
+    public const int Deepest = 200;
+
+    /// <summary>The most nodes and attributes that are read.</summary>
+    public const int MostNodes = 500_000;
+
+    /// <summary>The settings of every reader. A DOCTYPE is passed over, as old NITF has one; what it declares does not exist.</summary>
+    public static XmlReaderSettings Settings { get; } = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        MaxCharactersInDocument = ArticleReader.MaximumBytes,
+    };
+
+    /// <summary>The root of a decoded document.</summary>
+    /// <exception cref="UnreadableArticleException">It is not well-formed, or larger or deeper than any article.</exception>
+    public static XElement Load(string xml)
+    {
+        try
+        {
+            using (var reader = XmlReader.Create(new StringReader(xml), Settings))
+            {
+                Check(reader);
+            }
+
+            using var again = XmlReader.Create(new StringReader(xml), Settings);
+            return XElement.Load(again, LoadOptions.PreserveWhitespace);
+        }
+        catch (XmlException damage)
+        {
+            throw new UnreadableArticleException(
+                $"The file is XML that breaks off or is damaged at line {damage.LineNumber}, position {damage.LinePosition}, or uses an entity that XML itself does not define. Write it again with an XML library and upload that.");
+        }
+    }
+
+    /// <summary>Reads to the end, counting.</summary>
+    /// <exception cref="UnreadableArticleException">It is larger or deeper than any article.</exception>
+    /// <exception cref="XmlException">It is not well-formed.</exception>
+    public static void Check(XmlReader reader)
+    {
+        for (var nodes = 0; reader.Read();)
+        {
+            nodes += 1 + reader.AttributeCount;
+            if (reader.Depth > Deepest || nodes > MostNodes)
+            {
+                throw new UnreadableArticleException($"The file's XML nests deeper than {Deepest} elements or has more than {MostNodes:N0} of them, which no article has. Save the article alone and upload that.");
+            }
+        }
+    }
+}
