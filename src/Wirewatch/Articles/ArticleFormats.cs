@@ -4,18 +4,19 @@ namespace Wirewatch.Articles;
 internal static class ArticleFormats
 {
     /// <summary>What is read, in the words of a refusal.</summary>
-    public const string Named = "plain text, HTML, Markdown, JSON, XML of news agencies and feeds, and mail";
+    public const string Named = "plain text, HTML, Markdown, JSON, XML of news agencies and feeds, mail, and Word documents (.docx)";
+
+    private static readonly IArticleFormat[] Packed = [new GzipFormat(), new WordFormat()];
 
     // Each says yes only where no later one could be meant; the last takes every text.
-    private static readonly IArticleFormat[] All = [new XmlFormat(), new JsonFormat(), new MailFormat(), new HtmlFormat(), new MarkdownFormat(), new PlainTextFormat()];
+    private static readonly IArticleFormat[] Texts = [new XmlFormat(), new JsonFormat(), new MailFormat(), new HtmlFormat(), new MarkdownFormat(), new PlainTextFormat()];
 
     // The first letters of formats that people upload by mistake, and what they are called.
     private static readonly (byte[] Signature, string Name)[] Foreign =
     [
         ("%PDF-"u8.ToArray(), "a PDF document"),
-        ("PK\u0003\u0004"u8.ToArray(), "a ZIP archive or an Office document"),
+        ("PK\u0003\u0004"u8.ToArray(), "a ZIP archive or a document of another program than Word"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
-        ([0x1F, 0x8B], "a gzip archive"),
         ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
         ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
         ("GIF8"u8.ToArray(), "a GIF picture"),
@@ -30,6 +31,11 @@ internal static class ArticleFormats
     public static IArticleFormat ReaderFor(ArticleUpload upload)
     {
         var head = new UploadHead(upload);
+        return Array.Find(Packed, format => format.Recognizes(head)) ?? Text(head);
+    }
+
+    private static IArticleFormat Text(UploadHead head)
+    {
         foreach (var (signature, name) in Foreign)
         {
             if (head.Content.StartsWith(signature))
@@ -38,6 +44,6 @@ internal static class ArticleFormats
             }
         }
 
-        return Array.Find(All, format => format.Recognizes(head))!;
+        return Array.Find(Texts, format => format.Recognizes(head))!;
     }
 }

@@ -55,7 +55,8 @@ internal sealed class PlainTextFormat : IArticleFormat
         }
     }
 
-    private static bool IsTitle(string line) =>
+    /// <summary>Whether a line that stands alone above a text reads as its title.</summary>
+    public static bool IsTitle(string line) =>
         line.Length <= LongestTitle
         && line.Length > 0
         && (line[^1] == '?' || !DraftCleaning.EndsSentence(line))

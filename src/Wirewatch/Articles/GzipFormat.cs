@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Wirewatch.Articles;
+
+/// <summary>One article of any other format, packed with gzip.</summary>
+internal sealed class GzipFormat : IArticleFormat
+{
+    private const int LeastBytes = 18;
+
+    private static readonly string[] Endings = [".gz", ".gzip"];
+
+    /// <inheritdoc/>
+    public bool Recognizes(UploadHead head) => head.Content is [0x1F, 0x8B, ..];
+
+    /// <inheritdoc/>
+    public ArticleDraft Read(ArticleUpload upload)
+    {
+        var ending = Array.Find(Endings, ending => upload.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ?? "";
+        var unpacked = upload with
+        {
+            Name = upload.Name[..^ending.Length],
+            Content = Unpack(upload.Content),
+            ContentType = upload.ContentType?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true ? null : upload.ContentType,
+        };
+        return unpacked.Content.Span is [0x1F, 0x8B, ..]
+            ? throw new UnreadableArticleException("The file is packed with gzip twice. Unpack it once and upload that.")
+            : ArticleFormats.ReaderFor(unpacked).Read(unpacked);
+    }
+
+    private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> packed)
+    {
+        var unpacked = new MemoryStream();
+        try
+        {
+            using var stream = new ExpansionBudget(ArticleReader.MaximumBytes).Over(new GZipStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress));
+            stream.CopyTo(unpacked);
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged();
+        }
+
+        // Where the stream breaks off, the decoder may simply end; the length stands in the last four bytes.
+        var stated = packed.Length < LeastBytes ? -1L : BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^4..]);
+        return stated == unpacked.Length ? unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length) : throw Damaged();
+    }
+
+    private static UnreadableArticleException Damaged() =>
+        new("The file is a gzip archive that breaks off, is damaged or holds several files. Pack the article alone again, or upload it as it is.");
+}

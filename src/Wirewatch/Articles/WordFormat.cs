@@ -1,0 +1,56 @@
+using System.IO.Compression;
+using System.Xml;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace Wirewatch.Articles;
+
+/// <summary>Word documents (.docx). Nothing outside the document is ever followed, and its parts are measured before they are read.
+/// The document's properties are left out of account: they name who typed it and when the template was made.</summary>
+internal sealed class WordFormat : IArticleFormat
+{
+    private const int MostParts = 2_000;
+    private const long MostUnpackedBytes = 100 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public bool Recognizes(UploadHead head) =>
+        head.Content.StartsWith("PK\u0003\u0004"u8)
+        && (head.Text.Contains("[Content_Types].xml", StringComparison.Ordinal) || head.Text.Contains("word/", StringComparison.Ordinal) || head.IsCalled("wordprocessingml", ".docx"));
+
+    /// <inheritdoc/>
+    public ArticleDraft Read(ArticleUpload upload)
+    {
+        var content = upload.Content.ToArray();
+        try
+        {
+            Measure(content);
+            using var document = WordprocessingDocument.Open(new MemoryStream(content, writable: false), isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = ArticleReader.MaximumBytes });
+            if (document.MainDocumentPart?.Document?.Body is not { } body)
+            {
+                throw new UnreadableArticleException("The file is an Office document without a text, and of those only Word documents (.docx) are read. Save the article as text or HTML and upload that.");
+            }
+
+            return new WordText(document.MainDocumentPart.StyleDefinitionsPart?.Styles).Read(body);
+        }
+        catch (Exception damage) when (damage is OpenXmlPackageException or InvalidDataException or FormatException or XmlException or IOException or ArgumentException or InvalidOperationException or NotSupportedException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            throw new UnreadableArticleException("The file is a Word document that breaks off, is damaged or is protected. Save it again as .docx without a password, and upload that.");
+        }
+    }
+
+    // The reader builds a tree of each part by recursion, so depth is checked here, and what the archive says of its sizes may be a lie.
+    private static void Measure(byte[] content)
+    {
+        using var archive = new ZipArchive(new MemoryStream(content, writable: false));
+        if (archive.Entries.Count > MostParts)
+        {
+            throw new UnreadableArticleException($"The document has more than {MostParts:N0} parts, which no article has. Save the article as text or HTML and upload that.");
+        }
+
+        var budget = new ExpansionBudget(MostUnpackedBytes);
+        foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var reader = XmlReader.Create(budget.Over(entry.Open()), BoundedXml.Settings);
+            BoundedXml.Check(reader);
+        }
+    }
+}
