@@ -10,6 +10,7 @@ internal static class DraftCleaning
     // Refrains and answers ("He paused.") repeat lawfully; a whole sentence that repeats was copied by a machine.
     private const int ShortestRepetition = 40;
     private const int MostOpeningLines = 12;
+    private const int MostClosingLines = 8;
     private const int LongestHeading = 200;
     private const int DatelineLength = 80;
 
@@ -52,7 +53,7 @@ internal static class DraftCleaning
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var paragraph in paragraphs.Where(paragraph => paragraph.Text.Length > 0))
         {
-            var repeats = kept.Count > 0 && kept[^1].Text == paragraph.Text || !seen.Add(paragraph.Text) && paragraph.Text.Length >= ShortestRepetition;
+            var repeats = kept.Count > 0 && kept[^1].Text == paragraph.Text || !seen.Add(paragraph.Text) && paragraph.Text.Length >= ShortestRepetition && EndsSentence(paragraph.Text);
             if (!repeats)
             {
                 kept.Add(paragraph);
@@ -105,10 +106,10 @@ internal static class DraftCleaning
         }
     }
 
-    // Below the body stand, in any order, addresses and credits.
+    // Below the body stand addresses of authors, credits, invitations to newsletters and the like, in any order.
     private static void TakeClosing(List<Paragraph> paragraphs, List<string> authors)
     {
-        while (paragraphs.Count > 1)
+        for (var line = 0; line < MostClosingLines && paragraphs.Count > 1; line++)
         {
             if (Furniture.AuthorOfAddress(paragraphs[^1].Text) is { } author)
             {
@@ -118,12 +119,17 @@ internal static class DraftCleaning
             {
                 authors.AddRange(credited);
             }
-            else
+            else if (!Furniture.IsClosingLine(paragraphs[^1].Text))
             {
-                return;
+                break;
             }
 
             paragraphs.RemoveAt(paragraphs.Count - 1);
+        }
+
+        if (paragraphs.Exists(paragraph => !Furniture.IsInvitation(paragraph.Text)))
+        {
+            paragraphs.RemoveAll(paragraph => Furniture.IsInvitation(paragraph.Text));
         }
     }
 

@@ -9,6 +9,8 @@ internal static partial class Furniture
     private const int LongestCaption = 700;
     private const int LongestByline = 120;
     private const int LongestCredits = 400;
+    private const int LongestInvitation = 160;
+    private const int LongestClosingLine = 300;
 
     /// <summary>Whether a paragraph is a picture's caption wherever it stands: it is labelled as one, or credits a photographer at its end.</summary>
     public static bool IsLabelledCaption(string paragraph) =>
@@ -73,6 +75,18 @@ internal static partial class Furniture
 
         return authors;
     }
+
+    /// <summary>Whether a whole paragraph invites the reader to something else than the article: a newsletter, an account to follow.</summary>
+    public static bool IsInvitation(string paragraph) => paragraph.Length <= LongestInvitation && Invitation().IsMatch(paragraph);
+
+    /// <summary>Whether a paragraph at the end of an article is no part of it: an invitation, how to reach the author, rights, a list of tags.</summary>
+    public static bool IsClosingLine(string paragraph) => paragraph.Length <= LongestClosingLine && (Invitation().IsMatch(paragraph) || ClosingLine().IsMatch(paragraph));
+
+    [GeneratedRegex(@"^(?:[^.!?]{1,60}[.!?]\s+)?(?:please\s+)?(?:(?:follow|like|find|join)\s+[^.!?]{1,60}?\s+on\s+(?:our\s+)?(?:twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|social media|x\b)|(?:subscribe|sign up|register)\b[^.!?]{0,80}\b(?:newsletters?|alerts?|inbox|e-?mails?|podcasts?|updates)\b|get\b[^.!?]{0,60}\b(?:newsletters?|in your inbox)\b|(?:this \w+ requires|please enable|you need to enable) javascript)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Invitation();
+
+    [GeneratedRegex(@"\b(?:may|can)\s+be\s+(?:reached|contacted|e-?mailed|followed)\s+(?:at|by|on|via)\b|\bhave\s+a\s+(?:news\s+|story\s+)?tip\s*\?|\bfollow\s+(?:us|me|her|him|them|@\w+)\s+(?:on\b|at\b|@)|^(?:contact|e-?mail|reach)\b[^.!?]{0,80}\b[\w.+-]{1,64}@[\w-]{1,63}\.|\ball rights reserved\b|^(?:copyright|©)|\bsubject to copyright\b|\bmay not be (?:published|reproduced)\b|^(?:filed (?:under|in)|posted in|tags?|tagged|topics?|categor(?:y|ies)|share this)\b[^.!?]{0,80}(?:[:|]|$)|^follow\b[^.!?]{0,80}https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClosingLine();
 
     [GeneratedRegex(@"^(?:\[?(?:file\s+)?(?:photo|photograph|image|picture|caption)s?(?:\s+(?:by|credit|courtesy(?:\s+of)?|caption))?\]?\s*[:：|]|(?-i:FILE(?:\s+PHOTO)?|PHOTO|ARCHIVE PHOTO|HANDOUT|Pictured)\s*[-–—:])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LabelledCaption();

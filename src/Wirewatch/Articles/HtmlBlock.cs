@@ -10,6 +10,7 @@ namespace Wirewatch.Articles;
 internal sealed record HtmlBlock(IElement Container, string Text, double LinkShare)
 {
     private const int ShortestProse = 80;
+    private const int MostCells = 50;
 
     private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -50,6 +51,7 @@ internal sealed record HtmlBlock(IElement Container, string Text, double LinkSha
         var open = new Stack<IElement>();
         var text = new StringBuilder();
         var (linkDepth, linked, breaks) = (0, 0, 0);
+        var row = default(IElement);
 
         void Flush()
         {
@@ -72,7 +74,11 @@ internal sealed record HtmlBlock(IElement Container, string Text, double LinkSha
             }
             else if (node is IElement element)
             {
-                if (element.LocalName == "br")
+                if (row is not null && element.LocalName is "td" or "th")
+                {
+                    text.Append(' ');
+                }
+                else if (element.LocalName == "br")
                 {
                     // Two line breaks in a row are how old pages write a paragraph.
                     breaks += enters ? 1 : 0;
@@ -82,9 +88,10 @@ internal sealed record HtmlBlock(IElement Container, string Text, double LinkSha
                         Flush();
                     }
                 }
-                else if (Blocks.Contains(element.LocalName) || element == body)
+                else if (Blocks.Contains(element.LocalName) || element == body || HtmlLikelihood.NamesCaption(element))
                 {
                     Flush();
+                    row = enters && row is null && IsDataRow(element) ? element : element == row ? null : row;
                     if (enters)
                     {
                         open.Push(element);
@@ -104,4 +111,9 @@ internal sealed record HtmlBlock(IElement Container, string Text, double LinkSha
         Flush();
         return blocks;
     }
+
+    // A row of a table of data reads as one line; in a table that lays out the page, a cell holds paragraphs of its own.
+    private static bool IsDataRow(IElement element) =>
+        element.LocalName == "tr" && element.Children.Length is > 1 and <= MostCells
+        && element.Children.All(cell => cell.LocalName is "td" or "th" && cell.ChildNodes.Length <= MostCells && !cell.Children.Any(child => Blocks.Contains(child.LocalName)));
 }

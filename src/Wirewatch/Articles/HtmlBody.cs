@@ -10,6 +10,10 @@ internal static class HtmlBody
     private const int ShortestProse = 25;
     private const int ScoredAncestors = 5;
     private const double MostLinks = 0.5;
+    private const double WholeLink = 0.95;
+    private const int ShortestLinkedSentence = 40;
+    private const int LongestLabel = 30;
+    private const int LongestAboveTitle = 80;
 
     /// <summary>The paragraphs of the article, captions among them where they stand.</summary>
     /// <param name="document">The page.</param>
@@ -53,12 +57,13 @@ internal static class HtmlBody
             var ancestor = block.Container.LocalName is "p" or "li" or "pre" or "td" or "blockquote" ? block.Container.ParentElement : block.Container;
             for (var level = 0; level < ScoredAncestors && ancestor is not null && ancestor.LocalName != "html"; level++)
             {
-                scores[ancestor] = scores.GetValueOrDefault(ancestor, HtmlLikelihood.WeightOf(ancestor)) + points / (level == 0 ? 1 : level * 2);
+                scores[ancestor] = scores.GetValueOrDefault(ancestor) + points / (level == 0 ? 1 : level * 2);
                 ancestor = ancestor.ParentElement;
             }
         }
 
-        return scores;
+        // A name promises no more than the prose that bears it out, or the footer of a short article's page wins by its name.
+        return scores.ToDictionary(pair => pair.Key, pair => pair.Value + Math.Clamp(HtmlLikelihood.WeightOf(pair.Key), -pair.Value / 2, pair.Value));
     }
 
     private static Dictionary<IElement, double> LinkSharesOf(List<HtmlBlock> blocks)
@@ -102,10 +107,13 @@ internal static class HtmlBody
     private static List<IElement> WithSiblings(IElement article, double best, List<(IElement Element, double Score)> ranked)
     {
         var inside = new List<IElement> { article };
+        var around = article.Closest("article");
         foreach (var (element, score) in ranked)
         {
-            if (element.ParentElement == article.ParentElement && element != article && score >= Math.Max(10, best * 0.2)
-                && (score >= best * 0.5 || element.ClassName == article.ClassName))
+            var sameName = element.LocalName == article.LocalName && element.ClassName == article.ClassName;
+            var sibling = element.ParentElement == article.ParentElement && score >= Math.Max(10, best * 0.2) && (score >= best * 0.5 || sameName);
+            var section = sameName && !string.IsNullOrEmpty(element.ClassName) && score >= best * 0.1 && element.Closest("article") == around && !Holds(element, article);
+            if (element != article && (sibling || section))
             {
                 inside.Add(element);
             }
@@ -116,33 +124,66 @@ internal static class HtmlBody
 
     private static List<Paragraph> ParagraphsOf(List<HtmlBlock> blocks, string? title)
     {
-        var first = 1 + blocks.FindIndex(block => IsTitle(block, title));
+        var first = 1 + IndexOfTitle(blocks, title);
         var paragraphs = new List<Paragraph>();
-        var heading = default(HtmlBlock);
+        var waiting = new List<HtmlBlock>();
         foreach (var block in blocks.Skip(first))
         {
             if (block.IsHeading)
             {
-                // A heading belongs to the text only if text follows it.
-                heading = block;
-                continue;
+                // A heading belongs to the text only if text follows it, be it under headings of lower rank; one that links leads elsewhere.
+                waiting.RemoveAll(earlier => !earlier.IsHeading || earlier.Container.LocalName[1] >= block.Container.LocalName[1] || block.LinkShare >= MostLinks);
+                if (block.LinkShare < MostLinks)
+                {
+                    waiting.Add(block);
+                }
             }
-
-            if (block.LinkShare >= MostLinks || (block.Text.Length < ShortestProse && block.Container.LocalName is not ("p" or "li" or "td" or "blockquote") && !DraftCleaning.EndsSentence(block.Text)))
+            else if (IsLabel(block))
             {
-                continue;
+                waiting.Add(block);
             }
-
-            if (heading is { LinkShare: < MostLinks })
+            else if (!IsText(block))
             {
-                paragraphs.Add(new Paragraph(heading.Text));
+                // A label before a link announces the link: "Read more".
+                waiting.RemoveAll(earlier => !earlier.IsHeading);
             }
-
-            heading = null;
-            paragraphs.Add(new Paragraph(block.Text, HtmlLikelihood.IsCaption(block.Container)));
+            else
+            {
+                paragraphs.AddRange(waiting.Select(earlier => new Paragraph(earlier.Text)));
+                waiting.Clear();
+                paragraphs.Add(new Paragraph(block.Text, HtmlLikelihood.IsCaption(block.Container)));
+            }
         }
 
+        paragraphs.AddRange(waiting.SkipWhile(earlier => earlier.IsHeading).TakeWhile(earlier => !earlier.IsHeading).Select(label => new Paragraph(label.Text)));
         return paragraphs;
+    }
+
+    private static bool IsText(HtmlBlock block)
+    {
+        if (block.LinkShare >= MostLinks)
+        {
+            // A sentence may be links for the most part; nothing but a link is a way to another page.
+            return block.LinkShare < WholeLink && block.Text.Length >= ShortestLinkedSentence && DraftCleaning.EndsSentence(block.Text);
+        }
+
+        return block.Text.Length >= ShortestProse || block.Container.LocalName is "p" or "li" or "td" or "tr" or "blockquote" || DraftCleaning.EndsSentence(block.Text);
+    }
+
+    private static bool IsLabel(HtmlBlock block) =>
+        block.Container.LocalName == "p" && block.Text.Length <= LongestLabel && block.LinkShare == 0 && !DraftCleaning.EndsSentence(block.Text);
+
+    // The headline may be worded otherwise than the metadata have it; then it is the only heading of the first rank, with no text above it.
+    private static int IndexOfTitle(List<HtmlBlock> blocks, string? title)
+    {
+        var index = blocks.FindIndex(block => IsTitle(block, title));
+        if (index >= 0 || blocks.Count(block => block.Container.LocalName == "h1") != 1)
+        {
+            return index;
+        }
+
+        var only = blocks.FindIndex(block => block.Container.LocalName == "h1");
+        return blocks.Take(only).Any(block => block.Text.Length >= LongestAboveTitle) ? -1 : only;
     }
 
     private static bool IsTitle(HtmlBlock block, string? title) => title is not null && block.IsHeading && string.Equals(block.Text, title, StringComparison.OrdinalIgnoreCase);

@@ -25,8 +25,11 @@ internal static partial class HtmlLikelihood
         }
 
         var names = NamesOf(element);
-        return names.Length == 0 || !Unlikely().IsMatch(names) || Rescued().IsMatch(names);
+        return names.Length == 0 || !Unlikely().IsMatch(names) || Rescued().IsMatch(names) || HoldsQuotation(element);
     }
+
+    // A message from a social network that the article shows is quoted in it.
+    private static bool HoldsQuotation(IElement element) => element.Children.Take(3).Any(child => child.LocalName == "blockquote");
 
     /// <summary>25 for names that mark the article, -25 for names that mark something else, else 0; both may apply.</summary>
     public static double WeightOf(IElement element)
@@ -41,7 +44,7 @@ internal static partial class HtmlLikelihood
     {
         for (var (ancestor, steps) = (element, 0); ancestor is not null && steps < 6; (ancestor, steps) = (ancestor.ParentElement, steps + 1))
         {
-            if (ancestor.LocalName is "figcaption" or "figure" || Caption().IsMatch(NamesOf(ancestor)))
+            if (ancestor.LocalName is "figcaption" or "figure" || NamesCaption(ancestor))
             {
                 return true;
             }
@@ -49,6 +52,9 @@ internal static partial class HtmlLikelihood
 
         return false;
     }
+
+    /// <summary>Whether the names of an element call it the caption or the credit of a picture.</summary>
+    public static bool NamesCaption(IElement element) => Caption().IsMatch(NamesOf(element));
 
     private static string NamesOf(IElement element)
     {
@@ -65,7 +71,7 @@ internal static partial class HtmlLikelihood
     [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", RegexOptions.IgnoreCase)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"-ad-|\bads?\b|\bad[-_]|advert|banner|breadcrumb|byline|combx|comment|community|cookie|consent|disqus|extra|footer|foot-note|gdpr|header(?!line)|legends|login|masthead|menu|\bmeta\b|modal|most-?(?:read|popular|viewed)|\bnav|newsletter|outbrain|pager|pagination|paywall|popup|popular|promo|read-?(?:more|next)|recirc|recommend|related|remark|replies|rss|share|sharing|shoutbox|sidebar|signup|skyscraper|social|sponsor|subscri|supplemental|taboola|tags?-?list|\btags\b|teaser|toolbar|trending|widget|yom-remote|screen-reader|visually-hidden|sr-only", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"-ad-|\bads?\b|\bad[-_]|advert|banner|breadcrumb|byline|combx|comment|community|cookie|consent|copyright|\bcta\b|disqus|extra|footer|foot-note|gdpr|header(?!line)|legends|login|masthead|menu|\bmeta\b|modal|most-?(?:read|popular|viewed)|\bnav|newsletter|outbrain|pager|pagination|paywall|popup|popular|promo|read-?(?:more|next)|recirc|recommend|related|remark|replies|rollover|rss|share|sharing|shoutbox|sidebar|signup|skyscraper|social|sponsor|subscri|supplemental|taboola|tags?-?list|\btags\b|teaser|toolbar|tooltip|trending|widget|yom-remote|screen-reader|visually-hidden|sr-only", RegexOptions.IgnoreCase)]
     private static partial Regex Unlikely();
 
     [GeneratedRegex(@"\barticle(?:[-_]?(?:body|content|text|main))|\b(?:story|entry|post|page|main)[-_]?(?:body|content|text)|\bmain\b|\bcontent\b|\bcolumn\b", RegexOptions.IgnoreCase)]
@@ -77,6 +83,6 @@ internal static partial class HtmlLikelihood
     [GeneratedRegex(@"hidden|\bhid\b|banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget|teaser|list", RegexOptions.IgnoreCase)]
     private static partial Regex Negative();
 
-    [GeneratedRegex(@"(?:^|[\s_-])(?:wp-)?caption|image-?(?:credit|caption|description)|photo-?(?:credit|caption)|img-?(?:credit|caption)|media-?(?:credit|caption)|picture-?caption|credit-line", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!no-?)caption|(?:image|photo|img|media|picture|embed)-?credit|\bcredits?\b|image-?description|credit-line", RegexOptions.IgnoreCase)]
     private static partial Regex Caption();
 }

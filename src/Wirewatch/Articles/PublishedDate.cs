@@ -56,7 +56,7 @@ internal static partial class PublishedDate
         return null;
     }
 
-    /// <summary>Whether the text is nothing but a date, with a word such as "Published" before it and a time after it at most.</summary>
+    /// <summary>Whether the text is nothing but a date or two, with times and words such as "Published" and "Updated".</summary>
     public static bool IsDateLine(string text) => text.Length <= 120 && DateLine().IsMatch(text) && FindIn(text) is not null;
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
@@ -70,8 +70,8 @@ internal static partial class PublishedDate
     private static partial Regex FullDate();
 
     [GeneratedRegex(
-        "^(?:(?:first\\s+)?(?:published|posted|updated|last updated|input|date|released?|issued)(?:\\s+(?:on|at))?\\s*[:：]?\\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?"
-        + Date + "(?:[\\s,.|@–—-]*(?:at\\s+)?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:\\(?[A-Z]{2,4}\\)?)?)?\\.?$",
+        "^(?>" + Date + "|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\\s*[ap]\\.?m\\b\\.?)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b\\.?"
+        + "|(?:(?:first|last)\\s+)?(?:published|posted|updated|input|date|released?|issued)\\b|(?:on|at)\\b|[0-9]{1,2}\\s+min(?:ute)?s?\\s+read\\b|(?-i:[A-Z]{2,4})\\b|[\\s,.:：|•·@()–—-]+)+$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DateLine();
 

@@ -1,0 +1,184 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Wirewatch.Articles;
+
+namespace Wirewatch.Benchmarks.Pages;
+
+/// <summary>Scores what <see cref="ArticleReader"/> makes of web pages against the article texts that people marked in them: the folder
+/// holds <c>ground-truth.json</c> (page key to <c>articleBody</c> and <c>url</c>) and <c>html/{key}.html.gz</c>, as in Scrapinghub's
+/// article-extraction-benchmark. Titles and dates are compared with <c>Pages/labels.tsv</c>.</summary>
+internal static class PageScores
+{
+    private const int Worst = 10;
+    private const int TimedRounds = 5;
+
+    private sealed record Page(string Key, string Url, string Truth, byte[] Html, Article? Article, string Refusal)
+    {
+        // The benchmark marks running text alone: neither the headline nor the captions of pictures.
+        public string Extracted { get; } = Article is null ? "" : BodyOf(Article);
+
+        public ShingleScore Score => ShingleScore.Of(Truth, Extracted);
+    }
+
+    private sealed record Label(string? Title, string? Date);
+
+    /// <summary>Runs the command: <c>pages --data FOLDER [--diff PART-OF-AN-ADDRESS] [--fold N]</c>.</summary>
+    /// <returns>The exit status.</returns>
+    public static int Run(string[] arguments)
+    {
+        if (Option(arguments, "--data") is not { } folder || !File.Exists(Path.Combine(folder, "ground-truth.json")))
+        {
+            Console.Error.WriteLine("Give --data the folder that holds ground-truth.json and html/, of the article-extraction-benchmark or made like it.");
+            return 2;
+        }
+
+        var pages = Read(folder);
+        if (Option(arguments, "--diff") is { } part)
+        {
+            foreach (var page in pages.Where(page => page.Url.Contains(part, StringComparison.OrdinalIgnoreCase) || page.Key.StartsWith(part, StringComparison.Ordinal)))
+            {
+                WriteDifference(page);
+            }
+
+            return 0;
+        }
+
+        WriteBody(pages);
+        WriteMetadata(pages);
+        WriteTime(pages);
+        return 0;
+    }
+
+    private static List<Page> Read(string folder)
+    {
+        using var truth = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "ground-truth.json")));
+        var pages = new List<Page>();
+        foreach (var entry in truth.RootElement.EnumerateObject().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            var html = Unpacked(Path.Combine(folder, "html", entry.Name + ".html.gz"));
+            var (article, refusal) = (default(Article), "");
+            try
+            {
+                article = new ArticleReader().Read(Upload(html));
+            }
+            catch (UnreadableArticleException exception)
+            {
+                refusal = exception.Message;
+            }
+
+            pages.Add(new Page(entry.Name, entry.Value.GetProperty("url").GetString() ?? "", entry.Value.GetProperty("articleBody").GetString() ?? "", html, article, refusal));
+        }
+
+        return pages;
+    }
+
+    private static byte[] Unpacked(string file)
+    {
+        using var unpacked = new MemoryStream();
+        using var packed = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+        packed.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
+
+    // The pages were saved as UTF-8 whatever their meta elements say.
+    private static ArticleUpload Upload(byte[] html) => new("page.html", html, DateTimeOffset.UnixEpoch) { ContentType = "text/html; charset=utf-8" };
+
+    private static string BodyOf(Article article)
+    {
+        var text = article.Text;
+        foreach (var caption in article.Captions.Reverse())
+        {
+            text = text.Remove(caption.Start, caption.Length);
+        }
+
+        return article.Title is { } title ? text[title.Length..] : text;
+    }
+
+    private static void WriteBody(List<Page> pages)
+    {
+        var mean = ShingleScore.Mean(pages.ConvertAll(page => page.Score));
+        Console.WriteLine($"Body text, {pages.Count} pages: F1 {Share(mean.F1)}, precision {Share(mean.Precision)}, recall {Share(mean.Recall)}");
+        Console.WriteLine("The worst ten:");
+        Console.WriteLine("    F1     P     R  page");
+        foreach (var page in pages.OrderBy(page => page.Score.F1).Take(Worst))
+        {
+            Console.WriteLine($" {Share(page.Score.F1)} {Share(page.Score.Precision)} {Share(page.Score.Recall)}  {page.Key[..8]} {page.Url} {page.Refusal}");
+        }
+
+        var thirds = Enumerable.Range(0, 3).Select(third => ShingleScore.Mean(pages.Where((_, index) => index % 3 == third).Select(page => page.Score).ToList()));
+        Console.WriteLine($"Every third page, so that a rule which helps one part alone shows: F1 {string.Join(", ", thirds.Select(score => Share(score.F1)))}");
+    }
+
+    private static void WriteMetadata(List<Page> pages)
+    {
+        var labels = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Pages", "labels.tsv")).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
+            .ToDictionary(fields => fields[0], fields => new Label(Stated(fields[1]), Stated(fields[2])), StringComparer.Ordinal);
+        var labelled = pages.Where(page => labels.ContainsKey(page.Key[..8])).Select(page => (Page: page, Label: labels[page.Key[..8]])).ToList();
+        WriteRate("Titles", [.. labelled.Where(pair => pair.Label.Title is not null)], pair => pair.Label.Title!, article => article.Title ?? "none", (stated, read) => Letters(stated) == Letters(read));
+        WriteRate("Dates", [.. labelled.Where(pair => pair.Label.Date is not null)], pair => pair.Label.Date!,
+            article => article.PublishedAssumed ? "none" : article.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (stated, read) => stated.Split(' ').Contains(read));
+        Console.WriteLine($"Pages without a date that got one: {labelled.Count(pair => pair.Label.Date is null && pair.Page.Article is { PublishedAssumed: false })}");
+    }
+
+    private static void WriteRate(string what, List<(Page Page, Label Label)> labelled, Func<(Page Page, Label Label), string> stated, Func<Article, string> read, Func<string, string, bool> agree)
+    {
+        var wrong = labelled.Where(pair => pair.Page.Article is null || !agree(stated(pair), read(pair.Page.Article))).ToList();
+        Console.WriteLine($"{what}: right on {labelled.Count - wrong.Count} of {labelled.Count} pages that state one ({Share(1 - (double)wrong.Count / Math.Max(1, labelled.Count))})");
+        foreach (var pair in wrong)
+        {
+            Console.WriteLine($"  {pair.Page.Key[..8]} {pair.Page.Url}: '{stated(pair)}' was read as '{(pair.Page.Article is null ? "" : read(pair.Page.Article))}'");
+        }
+    }
+
+    private static void WriteTime(List<Page> pages)
+    {
+        var reader = new ArticleReader();
+        var times = new List<(double Milliseconds, int Bytes)>();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var page in pages.Where(page => page.Article is not null))
+        {
+            var best = Enumerable.Range(0, TimedRounds).Min(_ =>
+            {
+                var watch = Stopwatch.StartNew();
+                reader.Read(Upload(page.Html));
+                return watch.Elapsed.TotalMilliseconds;
+            });
+            times.Add((best, page.Html.Length));
+        }
+
+        allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / TimedRounds;
+        var bytes = times.Sum(time => (double)time.Bytes);
+        var perPage = times.Select(time => time.Milliseconds * 100_000 / time.Bytes).Order().ToList();
+        Console.WriteLine(
+            $"Time on one core, the best of {TimedRounds} rounds a page: {Milliseconds(times.Sum(time => time.Milliseconds) * 100_000 / bytes)} ms per 100 KB; "
+            + $"the median page {Milliseconds(perPage[perPage.Count / 2])}, the slowest {Milliseconds(perPage[^1])}; {(allocated / bytes).ToString("0.0", CultureInfo.InvariantCulture)} bytes allocated per byte read");
+    }
+
+    private static void WriteDifference(Page page)
+    {
+        Console.WriteLine($"=== {page.Key[..8]} {page.Url}: F1 {Share(page.Score.F1)} P {Share(page.Score.Precision)} R {Share(page.Score.Recall)} {page.Refusal}");
+        foreach (var paragraph in Paragraphs(page.Extracted).Where(paragraph => ShingleScore.ShareWithin(paragraph, page.Truth) < 0.5))
+        {
+            Console.WriteLine("+ " + paragraph);
+        }
+
+        foreach (var paragraph in Paragraphs(page.Truth).Where(paragraph => ShingleScore.ShareWithin(paragraph, page.Extracted) < 0.5))
+        {
+            Console.WriteLine("- " + paragraph);
+        }
+    }
+
+    private static string[] Paragraphs(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string? Stated(string field) => field.Length == 0 ? null : field;
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static string Share(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "    -";
+
+    private static string Milliseconds(double time) => time.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string? Option(string[] arguments, string name) => Array.IndexOf(arguments, name) is >= 0 and var index && index + 1 < arguments.Length ? arguments[index + 1] : null;
+}
