@@ -149,7 +149,7 @@ public sealed class DigestPlanner
         await open.NoteAsync(MessageOf(digest), cancellationToken);
         if (await ledger.OpenAsync(digest, cancellationToken))
         {
-            logger.LogInformation("The digest {Digest} of {Owner} is due for {Count} watchlists.", digest.Digest, owner, lists.Length);
+            logger.LogInformation("The digest {Digest} of {Owner} is due; watchlists: {Count}.", digest.Digest, owner, lists.Length);
         }
         else if (await ledger.FindAsync(owner, digest.Digest, digest.Due, cancellationToken) is null)
         {

@@ -114,7 +114,7 @@ public sealed class DigestSender
         }
 
         await attempt.CloseAsync(DigestState.Done, cancellationToken);
-        logger.LogInformation("The digest {Digest} of {Owner} is done: {Matches} matches, {Mails} mails.", composed.Digest, composed.Owner, composed.Matches.Count, composed.Mails.Count);
+        logger.LogInformation("The digest {Digest} of {Owner} is done; matches: {Matches}, mails: {Mails}.", composed.Digest, composed.Owner, composed.Matches.Count, composed.Mails.Count);
     }
 
     private async Task<ComposedDigest?> ComposeAsync(DigestAttempt attempt, CancellationToken cancellationToken)

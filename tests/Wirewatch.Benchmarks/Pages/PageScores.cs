@@ -8,7 +8,7 @@ namespace Wirewatch.Benchmarks.Pages;
 
 /// <summary>Scores what <see cref="ArticleReader"/> makes of web pages against the article texts that people marked in them: the folder
 /// holds <c>ground-truth.json</c> (page key to <c>articleBody</c> and <c>url</c>) and <c>html/{key}.html.gz</c>, as in Scrapinghub's
-/// article-extraction-benchmark. Titles and dates are compared with <c>Pages/labels.tsv</c>.</summary>
+/// article-extraction-benchmark.</summary>
 internal static class PageScores
 {
     private const int Worst = 10;
@@ -21,8 +21,6 @@ internal static class PageScores
 
         public ShingleScore Score => ShingleScore.Of(Truth, Extracted);
     }
-
-    private sealed record Label(string? Title, string? Date);
 
     /// <summary>Runs the command: <c>pages --data FOLDER [--diff PART-OF-AN-ADDRESS] [--fold N]</c>.</summary>
     /// <returns>The exit status.</returns>
@@ -46,7 +44,6 @@ internal static class PageScores
         }
 
         WriteBody(pages);
-        WriteMetadata(pages);
         WriteTime(pages);
         return 0;
     }
@@ -111,27 +108,6 @@ internal static class PageScores
         Console.WriteLine($"Every third page, so that a rule which helps one part alone shows: F1 {string.Join(", ", thirds.Select(score => Share(score.F1)))}");
     }
 
-    private static void WriteMetadata(List<Page> pages)
-    {
-        var labels = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Pages", "labels.tsv")).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
-            .ToDictionary(fields => fields[0], fields => new Label(Stated(fields[1]), Stated(fields[2])), StringComparer.Ordinal);
-        var labelled = pages.Where(page => labels.ContainsKey(page.Key[..8])).Select(page => (Page: page, Label: labels[page.Key[..8]])).ToList();
-        WriteRate("Titles", [.. labelled.Where(pair => pair.Label.Title is not null)], pair => pair.Label.Title!, article => article.Title ?? "none", (stated, read) => Letters(stated) == Letters(read));
-        WriteRate("Dates", [.. labelled.Where(pair => pair.Label.Date is not null)], pair => pair.Label.Date!,
-            article => article.PublishedAssumed ? "none" : article.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (stated, read) => stated.Split(' ').Contains(read));
-        Console.WriteLine($"Pages without a date that got one: {labelled.Count(pair => pair.Label.Date is null && pair.Page.Article is { PublishedAssumed: false })}");
-    }
-
-    private static void WriteRate(string what, List<(Page Page, Label Label)> labelled, Func<(Page Page, Label Label), string> stated, Func<Article, string> read, Func<string, string, bool> agree)
-    {
-        var wrong = labelled.Where(pair => pair.Page.Article is null || !agree(stated(pair), read(pair.Page.Article))).ToList();
-        Console.WriteLine($"{what}: right on {labelled.Count - wrong.Count} of {labelled.Count} pages that state one ({Share(1 - (double)wrong.Count / Math.Max(1, labelled.Count))})");
-        foreach (var pair in wrong)
-        {
-            Console.WriteLine($"  {pair.Page.Key[..8]} {pair.Page.Url}: '{stated(pair)}' was read as '{(pair.Page.Article is null ? "" : read(pair.Page.Article))}'");
-        }
-    }
-
     private static void WriteTime(List<Page> pages)
     {
         var reader = new ArticleReader();
@@ -171,10 +147,6 @@ internal static class PageScores
     }
 
     private static string[] Paragraphs(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static string? Stated(string field) => field.Length == 0 ? null : field;
-
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private static string Share(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "    -";
 
