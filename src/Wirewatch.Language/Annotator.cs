@@ -1,5 +1,6 @@
 using Wirewatch.Language.Facts;
 using Wirewatch.Language.Recognition;
+using Wirewatch.Language.Recognition.Tagging;
 using Wirewatch.Language.Resolution;
 using Wirewatch.Language.Text;
 
@@ -15,7 +16,7 @@ public sealed class Annotator
     private static readonly IAnnotationStep[] Steps =
     [
         new Segmentation(),
-        new NameRecognition(new RuleNameRecognizer()),
+        new NameRecognition(new LearnedNameRecognizer(TaggerModel.Embedded)),
         new EntityResolution(),
         new DateFinding(),
         new AmountFinding(),

@@ -1,5 +1,10 @@
 using System.CommandLine;
 using Wirewatch.Training.Gazetteers;
 using Wirewatch.Training.Scoring;
+using Wirewatch.Training.Tagging;
 
-return new RootCommand("Generates the name lists of Wirewatch and scores its annotations.") { GazetteersCommand.Create(), LookupCommand.Create(), ScoreCommand.Create() }.Parse(args).Invoke();
+var root = new RootCommand("Generates the name lists of Wirewatch, trains its name recogniser and scores its annotations.")
+{
+    GazetteersCommand.Create(), LookupCommand.Create(), TrainCommand.Create(), ErrorsCommand.Create(), ScoreCommand.Create(),
+};
+return root.Parse(args).Invoke();

@@ -1,10 +1,14 @@
 using BenchmarkDotNet.Running;
+using Wirewatch.Benchmarks;
 using Wirewatch.Benchmarks.Pages;
 
-if (args is ["pages", ..])
+switch (args)
 {
-    return PageScores.Run(args[1..]);
+    case ["pages", ..]:
+        return PageScores.Run(args[1..]);
+    case ["throughput", ..]:
+        return Throughput.Run(args.Length > 1 ? args[1] : Corpus.Sample);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;

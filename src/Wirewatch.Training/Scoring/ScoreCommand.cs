@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Wirewatch.Language;
+using Wirewatch.Language.Recognition;
+using Wirewatch.Training.Corpora;
+using Wirewatch.Training.Tagging;
 
 namespace Wirewatch.Training.Scoring;
 
@@ -11,7 +14,8 @@ internal static class ScoreCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "A file in the form of wirenews, such as dev.jsonl." };
         var errors = new Option<int>("--errors") { Description = "How many of the commonest errors to print." };
-        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors };
+        var cases = new Option<bool>("--cases") { Description = "Also score copies in lower case, in capitals and as headlines." };
+        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases };
         command.SetAction(parsed =>
         {
             var annotator = new Annotator();
@@ -30,7 +34,26 @@ internal static class ScoreCommand
             facts.Print(Console.Out, "facts over found names");
             factsOverExpectedNames.Print(Console.Out, "facts over expected names");
             names.PrintErrors(Console.Out, parsed.GetValue(errors));
+            if (parsed.GetValue(cases))
+            {
+                PrintCases(annotator, WirenewsReader.Read(parsed.GetRequiredValue(file).FullName).ToList());
+            }
         });
         return command;
+    }
+
+    private static void PrintCases(Annotator annotator, List<LabelledText> texts)
+    {
+        foreach (var (name, copy) in new (string, Func<LabelledText, LabelledText>)[]
+            { ("lower case", CaseCopies.Lower), ("capitals", CaseCopies.Upper), ("headlines", CaseCopies.Headlines) })
+        {
+            var score = new SpanScore();
+            foreach (var text in texts.Select(copy))
+            {
+                var mentions = annotator.Annotate(new ArticleText(text.Text)).Mentions;
+                score.Add(text.Spans, [.. mentions.Select(mention => new NameSpan(mention.Start, mention.End, mention.Type))]);
+            }
+            Console.WriteLine($"{name,-12} {score}");
+        }
     }
 }

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+using Wirewatch.Language;
+
+namespace Wirewatch.Benchmarks;
+
+/// <summary><c>throughput [FILE]</c>: words a second on one core, allocation an article, load time and peak memory, in one plain table.</summary>
+internal static class Throughput
+{
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private const int Rounds = 5;
+
+    /// <summary>Measures and prints. The first annotation in the process counts as loading.</summary>
+    public static int Run(string path)
+    {
+        var texts = Corpus.Read(path);
+        var words = texts.Sum(Corpus.CountWords);
+        var annotator = new Annotator();
+        var clock = Stopwatch.StartNew();
+        annotator.Annotate(new ArticleText("Reuters reported from Seoul."));
+        var load = clock.Elapsed;
+
+        var best = 0.0;
+        var allocated = 0L;
+        // The first round lets the compiler settle.
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var passes = 0;
+            clock.Restart();
+            do
+            {
+                foreach (var text in texts)
+                {
+                    annotator.Annotate(new ArticleText(text));
+                }
+                passes++;
+            }
+            while (clock.Elapsed < Round);
+            best = round == 0 ? 0 : Math.Max(best, passes * words / clock.Elapsed.TotalSeconds);
+            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / passes / texts.Length;
+        }
+
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"articles            {texts.Length,12:N0} ({words:N0} words)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"words a second      {best,12:N0} (annotate, one thread, best of {Rounds})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an article    {allocated,12:N0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first annotation    {load.TotalMilliseconds,12:N0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory         {process.PeakWorkingSet64 / 1048576.0,12:N0} MiB"));
+        return 0;
+    }
+}
