@@ -68,6 +68,12 @@ public sealed class LearnedNameRecognizerTests
         });
     }
 
+    [Theory]
+    [InlineData("Rob ")]
+    [InlineData("Ministry of ")]
+    [InlineData("Kim Jong-un ")]
+    public void A_text_of_one_endless_name_is_read_to_its_end(string name) => Assert.NotNull(Find(string.Concat(Enumerable.Repeat(name, 100_000))));
+
     [Fact]
     public async Task Many_threads_find_what_one_finds()
     {

@@ -1,7 +1,6 @@
 using CsCheck;
 using Wirewatch.Language.Recognition;
 using Wirewatch.Language.Resolution;
-using Wirewatch.Language.Tests.Recognition;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Tests.Resolution;
@@ -93,7 +92,7 @@ public sealed class EntityResolutionTests
 
     [Fact]
     public void Every_mention_has_its_entity_and_the_counts_add_up() =>
-        RuleNameRecognizerTests.Texts.Sample(text =>
+        Texts.Any.Sample(text =>
         {
             var annotated = new Annotator().Annotate(new ArticleText(text));
             var entities = annotated.Entities.ToDictionary(static entity => entity.Id);

@@ -7,6 +7,7 @@ namespace Wirewatch.Language.Recognition.Tagging;
 /// <summary>Finds names with the trained model, in two passes over the article: what is clear in one place helps in the others. Thread safe.</summary>
 internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
 {
+    private const int LargestKept = 50_000;
     private readonly ConcurrentBag<Workspace> _idle = [];
 
     /// <inheritdoc/>
@@ -17,7 +18,11 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
             workspace = new Workspace(model);
         }
         workspace.Recognize(document.Text, CollectionsMarshal.AsSpan(document.Tokens), CollectionsMarshal.AsSpan(document.Sentences), names);
-        _idle.Add(workspace);
+        // What one huge article needed is not kept for all that follow.
+        if (document.Tokens.Count <= LargestKept)
+        {
+            _idle.Add(workspace);
+        }
     }
 
     /// <summary>The arrays that one article at a time needs.</summary>
@@ -49,7 +54,7 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
             FirstPass(text, tokens, tags);
             _memory.Recall(text, tokens, _reader.Facts[..tokens.Length], tags, caseless);
             SecondPass(tags);
-            Collect(tokens, tags, names);
+            Collect(text, tokens, tags, names);
         }
 
         /// <summary>Most words of an ordinary sentence cannot be part of a name; only the others are scored.</summary>
@@ -107,7 +112,7 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
             }
         }
 
-        private static void Collect(ReadOnlySpan<Token> tokens, ReadOnlySpan<int> tags, List<NameSpan> names)
+        private static void Collect(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<int> tags, List<NameSpan> names)
         {
             for (var i = 0; i < tags.Length; i++)
             {
@@ -120,9 +125,16 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
                 {
                     i++;
                 }
-                names.Add(new NameSpan(tokens[first].Start, tokens[i].End, (MentionType)TagScheme.TypeOf(tags[first])));
+                if (first != i || !IsPronoun(text[tokens[i].Start..tokens[i].End]))
+                {
+                    names.Add(new NameSpan(tokens[first].Start, tokens[i].End, (MentionType)TagScheme.TypeOf(tags[first])));
+                }
             }
         }
+
+        /// <summary>A capital makes them look like a name at the start of a sentence or quotation, but alone they never are one.</summary>
+        private static bool IsPronoun(ReadOnlySpan<char> word) =>
+            word is "I" or "We" or "He" or "She" or "They" or "It" or "You" or "This" or "That" or "These" or "Those" or "There";
     }
 
     /// <summary>Tokens to score and decode together, within their sentence.</summary>
