@@ -148,6 +148,13 @@ internal sealed class LocalProcess : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>The status of the answer at an address of the API.</summary>
+    public async Task<HttpStatusCode> StatusAsync(string address, CancellationToken cancellationToken)
+    {
+        using var answer = await Http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+        return answer.StatusCode;
+    }
+
     /// <summary>The fault at an address of the API.</summary>
     public async Task<(HttpStatusCode Status, string Detail)> FaultAsync(HttpMethod method, string address, string? json, CancellationToken cancellationToken)
     {

@@ -73,6 +73,9 @@ public sealed class ServingTests(ServingHost host)
 
         await blob.DeleteAsync(cancellationToken: Cancellation);
         await LocalProcess.UntilAsync(async () => await CountAsync(local, "2024-02-02") == 0, Cancellation);
+
+        // The article's own row goes last, a moment after it has left the lists.
+        await LocalProcess.UntilAsync(async () => await local.StatusAsync($"api/articles/{article}", Cancellation) == HttpStatusCode.NotFound, Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, (await local.FaultAsync(HttpMethod.Get, $"api/articles/{article}", null, Cancellation)).Status);
     }
 

@@ -75,6 +75,14 @@ public sealed class LearnedNameRecognizerTests
     public void A_text_of_one_endless_name_is_read_to_its_end(string name) => Assert.NotNull(Find(string.Concat(Enumerable.Repeat(name, 100_000))));
 
     [Fact]
+    public void A_surname_that_is_also_a_word_is_found_wherever_it_stands_alone()
+    {
+        const string text = "Lt. Gen. Son Jeong-hwan spoke on Friday, Son said later. Son shared his assessment. His son left.";
+
+        Assert.Equal(["Son Jeong-hwan", "Son", "Son"], Find(text).Select(name => name.Span.Of(text)));
+    }
+
+    [Fact]
     public async Task Many_threads_find_what_one_finds()
     {
         var texts = Sample.Articles.Select(article => article.Text).ToArray();

@@ -31,6 +31,7 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
         private readonly SentenceReader _reader = new(model.Lexicon);
         private readonly ArticleMemory _memory = new();
         private readonly Tagger _tagger = new(model);
+        private readonly SurnameCompletion _surnames = new();
         private readonly List<Stretch> _stretches = [];
         private int[] _tags = new int[1024];
 
@@ -55,6 +56,7 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
             _memory.Recall(text, tokens, _reader.Facts[..tokens.Length], tags, caseless);
             SecondPass(tags);
             Collect(text, tokens, tags, names);
+            _surnames.Complete(text, tokens, names);
         }
 
         /// <summary>Most words of an ordinary sentence cannot be part of a name; only the others are scored.</summary>
