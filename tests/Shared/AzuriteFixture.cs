@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -19,14 +17,12 @@ public sealed partial class AzuriteFixture : IAsyncDisposable
     private const int Accounts = 2000;
     private const string Services = "Blob Queue Table";
 
-    // Azurite ends when its standard input closes, so that a killed test run leaves no orphan.
     private const string Launcher = "process.stdin.resume().on('end', () => process.exit(0)); process.argv.splice(1, 0, 'azurite'); require(process.argv[2]); ";
 
     private static readonly string Key = Convert.ToBase64String(Encoding.UTF8.GetBytes("the emulator's accounts of one test run"));
     private readonly SemaphoreSlim starting = new(1, 1);
-    private readonly ConcurrentQueue<string> output = new();
     private Dictionary<string, int>? ports;
-    private Process? process;
+    private NodeProcess? process;
     private int account;
 
     /// <summary>The folder that holds <c>Functions.sln</c>.</summary>
@@ -65,18 +61,7 @@ public sealed partial class AzuriteFixture : IAsyncDisposable
     {
         if (process is not null)
         {
-            process.StandardInput.Close();
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-
-            process.Dispose();
+            await process.DisposeAsync();
         }
 
         starting.Dispose();
@@ -97,44 +82,35 @@ public sealed partial class AzuriteFixture : IAsyncDisposable
 
     private async Task<Dictionary<string, int>> LaunchAsync(CancellationToken cancellationToken)
     {
-        var modules = Path.Combine(RepositoryRoot, "infra", "local", "node_modules");
-        await NodePackages.InstallAsync(cancellationToken);
-        var start = new ProcessStartInfo("node")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                "-e", Launcher, "--", Path.Combine(modules, "azurite", "dist", "src", "azurite.js"),
-                "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--disableProductStyleUrl",
-                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
-            },
-        };
-        start.Environment["AZURITE_ACCOUNTS"] =
-            string.Join(';', Enumerable.Range(0, Accounts).Select(number => string.Create(CultureInfo.InvariantCulture, $"account{number}:{Key}")));
-        process = Process.Start(start) ?? throw new InvalidOperationException("Node did not start.");
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.OutputDataReceived += (_, line) =>
-        {
-            output.Enqueue(line.Data ?? "(it ended)");
-            if (Listening().Match(line.Data ?? "") is { Success: true } match)
+        process = await NodeProcess.StartAsync(
+            Launcher,
+            Path.Combine("azurite", "dist", "src", "azurite.js"),
+            [
+                "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--disableProductStyleUrl",
+                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+            ],
+            new Dictionary<string, string>
             {
-                found[match.Groups[1].Value] = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-            }
+                ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, Accounts).Select(number => string.Create(CultureInfo.InvariantCulture, $"account{number}:{Key}"))),
+            },
+            line =>
+            {
+                if (Listening().Match(line ?? "") is { Success: true } match)
+                {
+                    found[match.Groups[1].Value] = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+                }
 
-            if (line.Data is null || found.Count == Services.Split(' ').Length)
-            {
-                ready.TrySetResult();
-            }
-        };
-        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+                if (line is null || found.Count == Services.Split(' ').Length)
+                {
+                    ready.TrySetResult();
+                }
+            },
+            cancellationToken);
         await ready.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
         return found.Count == Services.Split(' ').Length ? found
-            : throw new InvalidOperationException($"Azurite did not start: {string.Join('\n', output)}");
+            : throw new InvalidOperationException($"Azurite did not start: {process.Output}");
     }
 
     private static string FindRoot()

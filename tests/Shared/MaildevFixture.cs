@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -15,15 +13,13 @@ namespace Wirewatch.Testing;
 /// run is killed. Tests tell their mails apart by address. Take it as a constructor parameter of a test class.</summary>
 public sealed class MaildevFixture : IAsyncDisposable
 {
-    // It ends when its standard input closes, so that a killed test run leaves no orphan.
     private const string Launcher =
         "process.stdin.resume().on('end', () => process.exit(0)); const script = process.argv[1]; import(require('url').pathToFileURL(script).href);";
 
     private readonly SemaphoreSlim starting = new(1, 1);
-    private readonly ConcurrentQueue<string> output = new();
     private readonly HttpClient web = new();
     private readonly string folder = Directory.CreateTempSubdirectory("wirewatch-mail-").FullName;
-    private Process? process;
+    private NodeProcess? process;
 
     /// <summary>The port of the SMTP server on 127.0.0.1; 0 before <see cref="StartAsync"/>.</summary>
     public int SmtpPort { get; private set; }
@@ -70,18 +66,7 @@ public sealed class MaildevFixture : IAsyncDisposable
     {
         if (process is not null)
         {
-            process.StandardInput.Close();
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-
-            process.Dispose();
+            await process.DisposeAsync();
         }
 
         web.Dispose();
@@ -91,25 +76,17 @@ public sealed class MaildevFixture : IAsyncDisposable
 
     private async Task LaunchAsync(CancellationToken cancellationToken)
     {
-        await NodePackages.InstallAsync(cancellationToken);
         var (smtp, http) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo("node")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                "-e", Launcher, "--", Path.Combine(AzuriteFixture.RepositoryRoot, "infra", "local", "node_modules", "maildev", "dist", "bin", "maildev.js"),
+        var launched = await NodeProcess.StartAsync(
+            Launcher,
+            Path.Combine("maildev", "dist", "bin", "maildev.js"),
+            [
                 "--smtp", smtp.ToString(CultureInfo.InvariantCulture), "--ip", "127.0.0.1",
                 "--web", http.ToString(CultureInfo.InvariantCulture), "--web-ip", "127.0.0.1", "--mail-directory", folder,
-            },
-        };
-        var launched = Process.Start(start) ?? throw new InvalidOperationException("Node did not start.");
-        launched.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
-        launched.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
-        launched.BeginOutputReadLine();
-        launched.BeginErrorReadLine();
+            ],
+            new Dictionary<string, string>(),
+            _ => { },
+            cancellationToken);
         web.BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{http}/"));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(TimeSpan.FromMinutes(1));
@@ -117,7 +94,7 @@ public sealed class MaildevFixture : IAsyncDisposable
         {
             if (launched.HasExited)
             {
-                throw new InvalidOperationException($"maildev did not start: {string.Join('\n', output)}");
+                throw new InvalidOperationException($"maildev did not start: {launched.Output}");
             }
 
             await Task.Delay(100, patience.Token);
