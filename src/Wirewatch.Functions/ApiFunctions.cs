@@ -28,6 +28,26 @@ public sealed class ApiFunctions(WirewatchApi api)
     public Task<IResult> GetEntityQuotations([HttpTrigger(AuthorizationLevel.Function, "GET", Route = "api/entities/{id}/quotations")] HttpRequest request) =>
         api.InvokeAsync("GetEntityQuotations", request);
 
+    /// <summary>GET /api/entities/{id}/roles.</summary>
+    [Function("GetEntityRoles")]
+    public Task<IResult> GetEntityRoles([HttpTrigger(AuthorizationLevel.Function, "GET", Route = "api/entities/{id}/roles")] HttpRequest request) =>
+        api.InvokeAsync("GetEntityRoles", request);
+
+    /// <summary>GET /api/entities/{id}/decisions.</summary>
+    [Function("ListDecisions")]
+    public Task<IResult> ListDecisions([HttpTrigger(AuthorizationLevel.Function, "GET", Route = "api/entities/{id}/decisions")] HttpRequest request) =>
+        api.InvokeAsync("ListDecisions", request);
+
+    /// <summary>POST /api/entities/{id}/decisions.</summary>
+    [Function("TakeDecision")]
+    public Task<IResult> TakeDecision([HttpTrigger(AuthorizationLevel.Function, "POST", Route = "api/entities/{id}/decisions")] HttpRequest request) =>
+        api.InvokeAsync("TakeDecision", request);
+
+    /// <summary>DELETE /api/entities/{id}/decisions/{decision}.</summary>
+    [Function("UndoDecision")]
+    public Task<IResult> UndoDecision([HttpTrigger(AuthorizationLevel.Function, "DELETE", Route = "api/entities/{id}/decisions/{decision}")] HttpRequest request) =>
+        api.InvokeAsync("UndoDecision", request);
+
     /// <summary>GET /api/articles.</summary>
     [Function("ListArticles")]
     public Task<IResult> ListArticles([HttpTrigger(AuthorizationLevel.Function, "GET", Route = "api/articles")] HttpRequest request) =>

@@ -6,8 +6,9 @@ using Wirewatch.Ingestion;
 namespace Wirewatch.Functions;
 
 /// <summary>What happens when an article arrives, changes or goes.</summary>
-/// <param name="ingestion">The service.</param>
-public sealed class ArticleFunctions(ArticleIngestion ingestion)
+/// <param name="ingestion">Takes articles in.</param>
+/// <param name="decisions">Brings articles up to date with people's decisions.</param>
+public sealed class ArticleFunctions(ArticleIngestion ingestion, EntityDecisions decisions)
 {
     /// <summary>An article arrived or was overwritten. The parameter is a client, so that the host sends the blob's name and not its bytes.</summary>
     [Function("IngestArticle")]
@@ -25,4 +26,9 @@ public sealed class ArticleFunctions(ArticleIngestion ingestion)
             await ingestion.RemoveAsync(blob.Name, cancellationToken);
         }
     }
+
+    /// <summary>Every minute. A run goes on where the last one stopped, so the host need not remember runs that it missed.</summary>
+    [Function("ApplyDecisions")]
+    public Task ApplyDecisions([TimerTrigger("30 * * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) =>
+        decisions.ApplyPendingAsync(cancellationToken);
 }

@@ -22,6 +22,9 @@ public sealed record AnnotatedText
     /// <summary>Sentences, without the white space between them; they never overlap.</summary>
     public IReadOnlyList<TextSpan> Sentences { get; init; } = [];
 
+    /// <summary>Which stretches of the text are captions of pictures.</summary>
+    public IReadOnlyList<TextSpan> Captions { get; init; } = [];
+
     /// <summary>Named mentions; they never overlap.</summary>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 

@@ -46,6 +46,7 @@ internal sealed class Document(ArticleText article)
         Language = Article.Language,
         Text = Text,
         Sentences = Sentences.ConvertAll(sentence => sentence.Span),
+        Captions = Article.Captions,
         Mentions = Mentions,
         Entities = Entities,
         Quotations = Quotations,

@@ -16,8 +16,11 @@ public static class Triggers
     /// <summary>A digest is to be sent.</summary>
     public static QueueTrigger SendDigest { get; } = new("SendDigest", "DigestSender.SendAsync", "digests");
 
+    /// <summary>Every minute: which decisions do not all articles show yet?</summary>
+    public static TimerTrigger ApplyDecisions { get; } = new("ApplyDecisions", "EntityDecisions.ApplyPendingAsync", "30 * * * * *");
+
     /// <summary>Every trigger.</summary>
-    public static IReadOnlyList<Trigger> All { get; } = [IngestArticle, RemoveArticle, PlanDigests, SendDigest];
+    public static IReadOnlyList<Trigger> All { get; } = [IngestArticle, RemoveArticle, PlanDigests, SendDigest, ApplyDecisions];
 }
 
 /// <summary>Something that starts work.</summary>

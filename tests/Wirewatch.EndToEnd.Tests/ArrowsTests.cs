@@ -26,11 +26,12 @@ public sealed partial class ArrowsTests
 
     [Theory]
     [InlineData("Articles", "")]
-    [InlineData("Storage", "Articles")]
-    [InlineData("Ingestion", "Articles Storage")]
-    [InlineData("Watchlists", "Articles Storage Ingestion")]
-    [InlineData("Digests", "Articles Storage Ingestion Watchlists")]
-    [InlineData("Api", "Articles Storage Ingestion Watchlists Digests")]
+    [InlineData("Decisions", "Articles")]
+    [InlineData("Storage", "Articles Decisions")]
+    [InlineData("Ingestion", "Articles Decisions Storage")]
+    [InlineData("Watchlists", "Articles Decisions Storage Ingestion")]
+    [InlineData("Digests", "Articles Decisions Storage Ingestion Watchlists")]
+    [InlineData("Api", "Articles Decisions Storage Ingestion Watchlists Digests")]
     public void An_area_of_the_service_names_only_the_areas_below_it(string area, string below)
     {
         var allowed = below.Split(' ').Append(area).ToHashSet(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using Wirewatch.Digests;
+using Wirewatch.Ingestion;
 
 namespace Wirewatch.Local.Hosting;
 
@@ -9,6 +10,7 @@ internal static class TriggerPumps
 {
     // Somebody sits before a laptop and waits: what is due is looked for every few seconds instead of every minute.
     private const string PlanSchedule = "*/3 * * * * *";
+    private const string ApplySchedule = "*/5 * * * * *";
 
     /// <summary>Registers one background service a trigger.</summary>
     /// <param name="services">Where to register.</param>
@@ -30,6 +32,10 @@ internal static class TriggerPumps
                 case TimerTrigger { Name: nameof(Triggers.PlanDigests) }:
                     services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<TimerPump>(
                         provider, trigger.Name, PlanSchedule, (Func<CancellationToken, Task>)provider.GetRequiredService<DigestPlanner>().PlanAsync));
+                    break;
+                case TimerTrigger { Name: nameof(Triggers.ApplyDecisions) }:
+                    services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<TimerPump>(
+                        provider, trigger.Name, ApplySchedule, (Func<CancellationToken, Task>)provider.GetRequiredService<EntityDecisions>().ApplyPendingAsync));
                     break;
                 case QueueTrigger { Name: nameof(Triggers.SendDigest) }:
                     services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<QueuePump>(

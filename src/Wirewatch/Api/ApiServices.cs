@@ -13,6 +13,7 @@ internal static class ApiServices
             .AddSingleton<WirewatchApi>()
             .AddSingleton<WatchlistHandlers>()
             .AddSingleton<EntityHandlers>()
+            .AddSingleton<DecisionHandlers>()
             .AddSingleton<ArticleHandlers>()
             .AddSingleton<ServiceHandlers>()
             .AddSingleton<PageHandlers>();

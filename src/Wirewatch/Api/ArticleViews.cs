@@ -66,6 +66,8 @@ internal sealed record ArticleView
 
     public required IReadOnlyList<TextSpan> Sentences { get; init; }
 
+    public required IReadOnlyList<TextSpan> Captions { get; init; }
+
     public required IReadOnlyList<Mention> Mentions { get; init; }
 
     public required IReadOnlyList<Entity> Entities { get; init; }
@@ -93,6 +95,7 @@ internal sealed record ArticleView
         Language = article.Annotations.Language,
         Text = article.Annotations.Text,
         Sentences = article.Annotations.Sentences,
+        Captions = article.Annotations.Captions,
         Mentions = article.Annotations.Mentions,
         Entities = article.Annotations.Entities,
         Quotations = article.Annotations.Quotations,

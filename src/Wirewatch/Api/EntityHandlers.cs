@@ -5,7 +5,7 @@ using Wirewatch.Storage;
 namespace Wirewatch.Api;
 
 /// <summary>The operations about entities. Thread safe.</summary>
-internal sealed class EntityHandlers(EntityQueries entities)
+internal sealed class EntityHandlers(EntityQueries entities, DecisionStore decisions)
 {
     private const int LongestName = 300;
     private const int LongestId = 600;
@@ -29,22 +29,23 @@ internal sealed class EntityHandlers(EntityQueries entities)
         return new JsonResult<ApiPage<EntityFoundView>>(ApiPage<EntityFoundView>.Of(page, query, EntityFoundView.Of), ApiJson.Readable.ApiPageEntityFoundView);
     }
 
-    /// <summary>GET api/entities/{id}.</summary>
+    /// <summary>GET api/entities/{id}. An id that people decided is the same as another answers with that other's profile.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
         _ = ApiQuery.Of(request);
-        var entity = EntityOf(id);
+        var active = await decisions.ReadActiveAsync(cancellationToken);
+        var entity = active.Resolve(EntityOf(id));
         var profile = await entities.GetProfileAsync(entity, cancellationToken)
             ?? throw ApiException.NotFound($"No article mentions an entity with the id '{ApiQuery.Shortened(id)}'. Search for it by name: /api/entities?name=...");
         var newest = await entities.GetMentionsAsync(entity, new PageRequest(ArticlesForRoles), cancellationToken);
-        return new JsonResult<EntityView>(EntityView.Of(profile, newest.Items), ApiJson.Readable.EntityView) { Tagged = true };
+        return new JsonResult<EntityView>(EntityView.Of(profile, newest.Items, active.MergedInto(entity)), ApiJson.Readable.EntityView) { Tagged = true };
     }
 
     /// <summary>GET api/entities/{id}/mentions.</summary>
     public async Task<IResult> GetMentionsAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
         var query = ApiQuery.OfPages(request);
-        var page = await entities.GetMentionsAsync(EntityOf(id), PageOf(query), cancellationToken);
+        var page = await entities.GetMentionsAsync(await ResolvedAsync(id, cancellationToken), PageOf(query), cancellationToken);
         return new JsonResult<ApiPage<EntityMentionView>>(ApiPage<EntityMentionView>.Of(page, query, EntityMentionView.Of), ApiJson.Readable.ApiPageEntityMentionView);
     }
 
@@ -52,16 +53,26 @@ internal sealed class EntityHandlers(EntityQueries entities)
     public async Task<IResult> GetQuotationsAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
         var query = ApiQuery.OfPages(request);
-        var page = await entities.GetQuotationsAsync(EntityOf(id), PageOf(query), cancellationToken);
+        var page = await entities.GetQuotationsAsync(await ResolvedAsync(id, cancellationToken), PageOf(query), cancellationToken);
         return new JsonResult<ApiPage<EntityQuotationView>>(ApiPage<EntityQuotationView>.Of(page, query, EntityQuotationView.Of), ApiJson.Readable.ApiPageEntityQuotationView);
     }
 
-    private static PageRequest PageOf(ApiQuery query) => new(query.PageSize, query.Continuation);
+    /// <summary>GET api/entities/{id}/roles.</summary>
+    public async Task<IResult> GetRolesAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        var query = ApiQuery.OfPages(request);
+        var page = await entities.GetRolesAsync(await ResolvedAsync(id, cancellationToken), PageOf(query), cancellationToken);
+        return new JsonResult<ApiPage<EntityRoleTimelineView>>(ApiPage<EntityRoleTimelineView>.Of(page, query, EntityRoleTimelineView.Of), ApiJson.Readable.ApiPageEntityRoleTimelineView);
+    }
 
-    private static EntityId EntityOf(string id) =>
+    internal static EntityId EntityOf(string id) =>
         id.Length is >= 1 and <= LongestId && !id.Any(char.IsControl)
             ? new EntityId(id)
             : throw ApiException.NotFound($"'{ApiQuery.Shortened(new string([.. id.Where(letter => !char.IsControl(letter))]))}' is no entity's id. An id looks like Q7184 or person:jane-doe; search by name: /api/entities?name=...");
+
+    private async Task<EntityId> ResolvedAsync(string id, CancellationToken cancellationToken) => (await decisions.ReadActiveAsync(cancellationToken)).Resolve(EntityOf(id));
+
+    private static PageRequest PageOf(ApiQuery query) => new(query.PageSize, query.Continuation);
 
     private static MentionType? TypeIn(ApiQuery query) =>
         query["type"] is not { } text ? null

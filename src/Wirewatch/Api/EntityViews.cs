@@ -22,14 +22,20 @@ internal sealed record EntityFoundView(EntityId Id, MentionType Type, string Nam
 /// <param name="Roles">The titles and posts that the newest articles give it, each wording once, the newest article first.</param>
 internal sealed record EntityView(EntityId Id, MentionType Type, string Name, IReadOnlyList<string> Aliases, string? Wikidata, IReadOnlyList<EntityRoleView> Roles)
 {
-    public static EntityView Of(EntityProfile profile, IEnumerable<EntityMention> newest) => new(
+    /// <summary>Other ids that people decided are the same; absent where there are none.</summary>
+    public IReadOnlyList<EntityId>? SameAs { get; init; }
+
+    public static EntityView Of(EntityProfile profile, IEnumerable<EntityMention> newest, IReadOnlyList<EntityId> merged) => new(
         profile.Id,
         profile.Type,
         profile.Name,
         profile.Aliases,
         profile.Wikidata,
         [.. newest.SelectMany(mention => mention.Roles.Select(role => EntityRoleView.Of(role, mention.Article)))
-            .DistinctBy(role => role.Title, StringComparer.OrdinalIgnoreCase)]);
+            .DistinctBy(role => role.Title, StringComparer.OrdinalIgnoreCase)])
+    {
+        SameAs = merged.Count == 0 ? null : merged,
+    };
 }
 
 /// <summary>A title, rank or post, and the newest article that gives it.</summary>
@@ -38,6 +44,32 @@ internal sealed record EntityRoleView(string Title, EntityId? At, bool? Former, 
     public static EntityRoleView Of(Role role, ArticleSummary article) =>
         new(role.Title, role.At, role.Former ? true : null, role.Acting ? true : null, article.Id.Value, article.Published);
 }
+
+/// <summary>A title, rank or post over all articles, with the newest of them as proof.</summary>
+/// <param name="Title">The role as the newest article words it.</param>
+/// <param name="At">The body or country of the post, if stated.</param>
+/// <param name="Former">Present and true where the articles say that it is no longer held.</param>
+/// <param name="Acting">Present and true where the articles say that it is held in another's place.</param>
+/// <param name="First">When the oldest article that states it was published.</param>
+/// <param name="Last">When the newest one was.</param>
+/// <param name="Articles">How many articles state it.</param>
+/// <param name="Proofs">The newest of them, and where in their text it stands.</param>
+internal sealed record EntityRoleTimelineView(
+    string Title, EntityId? At, bool? Former, bool? Acting, DateTimeOffset First, DateTimeOffset Last, int Articles, IReadOnlyList<RoleProofView> Proofs)
+{
+    public static EntityRoleTimelineView Of(EntityRole role) => new(
+        role.Title,
+        role.At,
+        role.Former ? true : null,
+        role.Acting ? true : null,
+        role.First,
+        role.Last,
+        role.Articles,
+        [.. role.Proofs.Select(proof => new RoleProofView(ArticleSummaryView.Of(proof.Article), proof.Place.Start, proof.Place.End))]);
+}
+
+/// <summary>Where an article states a role; offsets are UTF-16 code units into its text.</summary>
+internal sealed record RoleProofView(ArticleSummaryView Article, int Start, int End);
 
 /// <summary>An entity in one article; offsets are UTF-16 code units into the article's text.</summary>
 internal sealed record EntityMentionView(

@@ -178,7 +178,7 @@ public sealed class ArticleIngestion
             known,
             version,
             async token => (await PropertiesAsync(blob, token).ConfigureAwait(false))?.ETag == properties.ETag,
-            (found, token) => AnnounceAsync(version, found, token),
+            AnnounceAsync,
             cancellationToken).ConfigureAwait(false);
         return outcome switch
         {
@@ -188,9 +188,9 @@ public sealed class ArticleIngestion
         };
     }
 
-    private async Task AnnounceAsync(IndexedArticle version, AnnotatedText found, CancellationToken cancellationToken)
+    private async Task AnnounceAsync(IndexedArticle version, CancellationToken cancellationToken)
     {
-        var article = new IngestedArticle(version.Id, version.Version, version.Article, found, version.Uploaded);
+        var article = IngestedArticle.Of(version);
         foreach (var observer in observers)
         {
             await observer.ArticleIndexedAsync(article, cancellationToken).ConfigureAwait(false);

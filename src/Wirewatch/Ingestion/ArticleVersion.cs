@@ -10,7 +10,7 @@ namespace Wirewatch.Ingestion;
 internal static class ArticleVersion
 {
     /// <summary>Changes whenever the same annotations give other rows.</summary>
-    private const string Layout = "1";
+    private const string Layout = "2";
 
     private static readonly string[] Relevant = ["language", "published", "source", "title", "url"];
 

@@ -1,5 +1,7 @@
 using Wirewatch.Articles;
+using Wirewatch.Decisions;
 using Wirewatch.Language;
+using Wirewatch.Storage;
 
 namespace Wirewatch.Ingestion;
 
@@ -18,6 +20,27 @@ public interface IArticleObserver
 /// <param name="Id">The article.</param>
 /// <param name="Version">Which version: deterministic in content, metadata and <see cref="Annotator.Version"/>; the same upload gives the same version.</param>
 /// <param name="Article">What was read.</param>
-/// <param name="Annotations">What was found.</param>
+/// <param name="Annotations">What was found, with people's decisions applied.</param>
 /// <param name="Uploaded">When this version was uploaded.</param>
-public sealed record IngestedArticle(ArticleId Id, string Version, Article Article, AnnotatedText Annotations, DateTimeOffset Uploaded);
+public sealed record IngestedArticle(ArticleId Id, string Version, Article Article, AnnotatedText Annotations, DateTimeOffset Uploaded)
+{
+    /// <summary>What the annotator found.</summary>
+    public AnnotatedText Found { get; init; } = Annotations;
+
+    /// <summary>The decisions that were applied.</summary>
+    public DecisionSet Decisions { get; init; } = DecisionSet.Empty;
+
+    /// <summary>The version that the index was given.</summary>
+    public static IngestedArticle Of(IndexedArticle article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return new IngestedArticle(article.Id, article.Version, article.Article, article.Annotations, article.Uploaded) { Found = article.Found, Decisions = article.Decisions };
+    }
+
+    /// <summary>The article with only the decisions that were taken before it was uploaded; itself where there are no later ones.</summary>
+    public IngestedArticle AsUploaded()
+    {
+        var earlier = Decisions.Before(Uploaded);
+        return ReferenceEquals(earlier, Decisions) ? this : this with { Annotations = earlier.Apply(Found, Id).Text, Decisions = earlier };
+    }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs;
@@ -13,9 +14,9 @@ internal sealed class AnnotationStore(WirewatchStorage storage)
 {
     /// <summary>Writes a version unless it is there already; then what is there stays, because rows may have been written from it.</summary>
     /// <returns>What is stored now, read back: rows follow from it alone, also where JSON cannot hold a text exactly (half a surrogate pair).</returns>
-    public async Task<AnnotatedText> KeepAsync(ArticleId article, string version, AnnotatedText annotations, CancellationToken cancellationToken)
+    public async Task<KeptAnnotations> KeepAsync(ArticleId article, string version, KeptAnnotations annotations, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(annotations, AnnotationJson.Readable.AnnotatedText);
+        var json = Write(annotations);
         try
         {
             await Blob(article, version).UploadAsync(
@@ -36,7 +37,7 @@ internal sealed class AnnotationStore(WirewatchStorage storage)
     }
 
     /// <summary>A version, or null if it is not there.</summary>
-    public async Task<AnnotatedText?> ReadAsync(ArticleId article, string version, CancellationToken cancellationToken)
+    public async Task<KeptAnnotations?> ReadAsync(ArticleId article, string version, CancellationToken cancellationToken)
     {
         try
         {
@@ -62,8 +63,32 @@ internal sealed class AnnotationStore(WirewatchStorage storage)
         }
     }
 
-    private static AnnotatedText Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, AnnotationJson.Readable.AnnotatedText)
-        ?? throw new InvalidDataException("Stored annotations are null.");
+    // The shown annotations as everywhere else; what decisions have changed stands beside their members.
+    private static byte[] Write(KeptAnnotations annotations)
+    {
+        if (annotations.Decisions.Count == 0)
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(annotations.Shown, AnnotationJson.Readable.AnnotatedText);
+        }
+
+        var json = JsonSerializer.SerializeToNode(annotations.Shown, AnnotationJson.Readable.AnnotatedText)!.AsObject();
+        json.Add("decisions", new JsonArray([.. annotations.Decisions.Select(id => (JsonNode)id)]));
+        json.Add("found", JsonSerializer.SerializeToNode(annotations.Found, AnnotationJson.Readable.AnnotatedText));
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = AnnotationJson.Readable.Options.Encoder }))
+        {
+            json.WriteTo(writer);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static KeptAnnotations Parse(ReadOnlySpan<byte> json)
+    {
+        var shown = JsonSerializer.Deserialize(json, AnnotationJson.Readable.AnnotatedText) ?? throw new InvalidDataException("Stored annotations are null.");
+        var decided = JsonSerializer.Deserialize(json, StorageJson.Compact.DecidedMembers);
+        return new KeptAnnotations(shown, decided?.Found ?? shown, decided?.Decisions ?? []);
+    }
 
     private BlobClient Blob(ArticleId article, string version) => storage.AnnotationBlobs.GetBlobClient($"{article.Value}/{version}.json");
 }

@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using Wirewatch.Articles;
-using Wirewatch.Language;
 
 namespace Wirewatch.Storage;
 
@@ -16,12 +15,14 @@ public sealed class ArticleIndex
     // A transaction takes 100 operations: the article row, this attempt's row and 97 others, with one to spare.
     private const int RowsPerTransaction = 97;
     private const int MaximumTries = 3;
+    private const int MaximumLooks = 5;
 
     private readonly WirewatchStorage storage;
     private readonly TimeProvider time;
     private readonly LeaseTimes leaseTimes;
     private readonly AnnotationStore annotations;
     private readonly EntityDirectory entities;
+    private readonly DecisionStore decisions;
 
     /// <summary>An index in <paramref name="storage"/>.</summary>
     public ArticleIndex(WirewatchStorage storage, TimeProvider time)
@@ -34,28 +35,30 @@ public sealed class ArticleIndex
         (this.storage, this.time, this.leaseTimes) = (storage, time, leaseTimes);
         annotations = new AnnotationStore(storage);
         entities = new EntityDirectory(storage);
+        decisions = new DecisionStore(storage);
     }
 
     /// <summary>What the index holds of an article now.</summary>
     public Task<KnownArticle> FindAsync(ArticleId article, CancellationToken cancellationToken) =>
         KnownArticle.ReadAsync(storage.Articles, article, cancellationToken);
 
-    /// <summary>Makes <paramref name="article"/> the committed version of its article.</summary>
+    /// <summary>Makes <paramref name="article"/>, with people's decisions applied, the committed version of its article.</summary>
     /// <param name="known">What <see cref="FindAsync"/> told; it may be outdated.</param>
     /// <param name="article">The version.</param>
     /// <param name="isCurrent">Tells whether the upload still is the one that was read. Asked once the article is held.</param>
-    /// <param name="announce">Tells others, before the version becomes visible. May be called again for the same version.</param>
+    /// <param name="announce">Tells others of the version with the decisions, before it becomes visible. May be called again for the same version.</param>
     /// <param name="cancellationToken">Ends the work; what is left is finished by the next call.</param>
     /// <exception cref="ArticleBusyException">Another event holds the article, or the time ran out: call again later.</exception>
     public async Task<IndexOutcome> ReplaceAsync(
         KnownArticle known,
         IndexedArticle article,
         Func<CancellationToken, Task<bool>> isCurrent,
-        Func<AnnotatedText, CancellationToken, Task> announce,
+        Func<IndexedArticle, CancellationToken, Task> announce,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(article);
+        article = article.Decided(await decisions.ReadActiveAsync(cancellationToken).ConfigureAwait(false));
         if (known.IsSettled && known.Version == article.Version && await TryRefreshAsync(known, article, cancellationToken).ConfigureAwait(false))
         {
             return IndexOutcome.Unchanged;
@@ -71,6 +74,54 @@ public sealed class ArticleIndex
 
             return await ReplaceAsync(lease, isRepetition, article, isCurrent, announce).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false) ?? IndexOutcome.Superseded;
+    }
+
+    /// <summary>Brings a committed article up to date with the decisions that hold now, from what the annotator once found.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="announce">Tells others of the version with the decisions, before it becomes visible. May be called again for the same version.</param>
+    /// <param name="cancellationToken">Ends the work; what is left is finished by the next call.</param>
+    /// <returns>Unchanged also where nothing is committed: whoever ingests it reads the decisions after this call.</returns>
+    /// <exception cref="ArticleBusyException">Another event holds the article, or the time ran out: call again later.</exception>
+    public async Task<IndexOutcome> RedecideAsync(ArticleId article, Func<IndexedArticle, CancellationToken, Task> announce, CancellationToken cancellationToken)
+    {
+        for (var looks = 0; looks < MaximumLooks; looks++)
+        {
+            var known = await FindAsync(article, cancellationToken).ConfigureAwait(false);
+            if (known.Version is not { } version)
+            {
+                if (await OvertakeFirstAttemptAsync(known, cancellationToken).ConfigureAwait(false))
+                {
+                    return IndexOutcome.Unchanged;
+                }
+
+                continue;
+            }
+
+            var active = await decisions.ReadActiveAsync(cancellationToken).ConfigureAwait(false);
+            if (await ReadCommittedAsync(article, version, cancellationToken).ConfigureAwait(false) is not { } committed)
+            {
+                continue;
+            }
+
+            var decided = committed.Decided(active);
+            if (known.IsSettled && decided.Version == version)
+            {
+                return IndexOutcome.Unchanged;
+            }
+
+            var outcome = await HoldAsync<IndexOutcome>(known, known.Row!.BlobName, decided.Version, (lease, isRepetition) => ReplaceAsync(
+                lease,
+                isRepetition,
+                decided,
+                _ => Task.FromResult(lease.Known.BlobETag == decided.BlobETag && (lease.Known.Version == version || lease.Known.Version == decided.Version)),
+                announce), cancellationToken).ConfigureAwait(false);
+            if (outcome is { } done && done != IndexOutcome.Superseded)
+            {
+                return done;
+            }
+        }
+
+        throw new ArticleBusyException(article, "it changes again and again");
     }
 
     /// <summary>Removes everything that the index holds of an article whose upload is gone.</summary>
@@ -93,19 +144,30 @@ public sealed class ArticleIndex
             cancellationToken).ConfigureAwait(false) ?? IndexOutcome.Unchanged;
     }
 
+    // Whoever is about to commit a first version may have read the decisions too early; without its lease it reads them again. False: it was quicker.
+    private async Task<bool> OvertakeFirstAttemptAsync(KnownArticle known, CancellationToken cancellationToken) => known.Row is null
+        || await HoldAsync(known, known.Row.BlobName, null, async (lease, _) =>
+        {
+            await lease.EndAsync([], TableTransactionActionType.UpdateMerge, lease.Known.IsSettled ? lease.Settled() : lease.Abandoned()).ConfigureAwait(false);
+            return lease.Known.Version is null;
+        }, cancellationToken).ConfigureAwait(false) != false;
+
+    /// <summary>Makes every process write again the profiles of entities that it takes for written; asked for before decisions change them.</summary>
+    internal Task ForgetWrittenProfilesAsync(CancellationToken cancellationToken) => entities.ChangeEpochAsync(cancellationToken);
+
     private async Task<IndexOutcome> ReplaceAsync(
         ArticleLease lease,
         bool isRepetition,
         IndexedArticle article,
         Func<CancellationToken, Task<bool>> isCurrent,
-        Func<AnnotatedText, CancellationToken, Task> announce)
+        Func<IndexedArticle, CancellationToken, Task> announce)
     {
         var known = lease.Known;
-        var found = article.Annotations with { Published = article.Article.Published };
+        var annotated = new KeptAnnotations(article.Annotations, article.Found, article.AppliedIds);
         if (isRepetition)
         {
             // A try that lost its lease may have written rows after its successor deleted their record; this puts the record back.
-            found = await annotations.KeepAsync(article.Id, article.Version, found, lease.Token).ConfigureAwait(false);
+            annotated = await annotations.KeepAsync(article.Id, article.Version, annotated, lease.Token).ConfigureAwait(false);
         }
 
         if (!await isCurrent(lease.Token).ConfigureAwait(false))
@@ -114,17 +176,36 @@ public sealed class ArticleIndex
             return IndexOutcome.Superseded;
         }
 
-        found = isRepetition ? found : await annotations.KeepAsync(article.Id, article.Version, found, lease.Token).ConfigureAwait(false);
-        article = article with { Annotations = found };
+        annotated = isRepetition ? annotated : await annotations.KeepAsync(article.Id, article.Version, annotated, lease.Token).ConfigureAwait(false);
+        article = article with { Annotations = annotated.Shown, Found = annotated.Found };
         var old = await FootprintsAsync(known, article.Version, lease.Token).ConfigureAwait(false);
 
         await WriteEntitiesAsync(lease, article).ConfigureAwait(false);
         await WriteDayAsync(article.Summary, lease.Token).ConfigureAwait(false);
-        await announce(found, lease.Token).ConfigureAwait(false);
+        if (!await AreDecisionsCurrentAsync(article, lease.Token).ConfigureAwait(false))
+        {
+            await lease.EndAsync([], TableTransactionActionType.UpdateMerge, lease.Abandoned()).ConfigureAwait(false);
+            return IndexOutcome.Superseded;
+        }
+
+        await announce(article, lease.Token).ConfigureAwait(false);
         await lease.KeepAsync().ConfigureAwait(false);
         await RemoveVanishedAsync(lease, old, Footprint.Of(article)).ConfigureAwait(false);
         await CommitAsync(lease, article).ConfigureAwait(false);
         return IndexOutcome.Written;
+    }
+
+    // Whoever takes a decision writes it first and looks for mentions afterwards; here the mentions are written first. So one of the two sees the other.
+    private async Task<bool> AreDecisionsCurrentAsync(IndexedArticle article, CancellationToken cancellationToken) =>
+        article.Decided(await decisions.ReadActiveAsync(cancellationToken).ConfigureAwait(false)).Version == article.Version;
+
+    private async Task<IndexedArticle?> ReadCommittedAsync(ArticleId article, string version, CancellationToken cancellationToken)
+    {
+        var row = await storage.Articles.GetEntityIfExistsAsync<TableEntity>(ArticleRow.Partition(article), ArticleRow.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return row.HasValue && row.Value!.GetString(Columns.Version) == version
+            && await annotations.ReadAsync(article, version, cancellationToken).ConfigureAwait(false) is { } kept
+            ? ArticleRow.ReadIndexed(row.Value, kept.Found)
+            : null;
     }
 
     private async Task<IndexOutcome> RemoveAsync(ArticleLease lease, bool isRepetition, Func<CancellationToken, Task<bool>> isGone, Func<CancellationToken, Task> announce)
@@ -239,9 +320,9 @@ public sealed class ArticleIndex
         foreach (var version in OldVersions(known, except))
         {
             // An attempt without annotations wrote nothing else either: they come first.
-            if (await annotations.ReadAsync(known.Id, version, cancellationToken).ConfigureAwait(false) is { Published: { } published } text)
+            if (await annotations.ReadAsync(known.Id, version, cancellationToken).ConfigureAwait(false) is { Shown.Published: { } published } text)
             {
-                footprints.Add(new Footprint(known.Id, published, text.Entities));
+                footprints.Add(new Footprint(known.Id, published, text.Shown.Entities, text.Decisions));
             }
         }
 
@@ -261,6 +342,11 @@ public sealed class ArticleIndex
             await Parallel.ForEachAsync(chunk, Options(lease), async (entity, token) =>
                 await storage.Mentions.UpsertEntityAsync(rows.Of(entity), TableUpdateMode.Replace, token).ConfigureAwait(false)).ConfigureAwait(false);
             await entities.WriteAsync(chunk, lease.Token).ConfigureAwait(false);
+        }
+
+        foreach (var (partition, key) in Footprint.Of(article).Touched)
+        {
+            await storage.Entities.UpsertEntityAsync(new TableEntity(partition, key), TableUpdateMode.Replace, lease.Token).ConfigureAwait(false);
         }
     }
 
@@ -287,12 +373,25 @@ public sealed class ArticleIndex
             await storage.Days.DeleteEntityAsync(partition, key, ETag.All, lease.Token).ConfigureAwait(false);
         }
 
+        foreach (var (partition, key) in old.SelectMany(footprint => footprint.Touched).Except(now?.Touched ?? []))
+        {
+            await storage.Entities.DeleteEntityAsync(partition, key, ETag.All, lease.Token).ConfigureAwait(false);
+        }
+
         var present = now?.Entities.Select(entity => entity.Id).ToHashSet() ?? [];
         var vanished = old.SelectMany(footprint => footprint.Entities).Where(entity => !present.Contains(entity.Id)).GroupBy(entity => entity.Id);
         foreach (var chunk in vanished.Chunk(RowsBetweenRenewals))
         {
             await lease.KeepAsync().ConfigureAwait(false);
             await entities.ForgetUnmentionedAsync(chunk, lease.Token).ConfigureAwait(false);
+        }
+
+        // An alias outlives the article that used it, but not the decision that brought it.
+        var redecided = now is null ? [] : old.Where(footprint => !footprint.Decisions.SequenceEqual(now.Decisions)).SelectMany(footprint => footprint.Entities);
+        foreach (var entity in redecided.GroupBy(entity => entity.Id))
+        {
+            await lease.KeepAsync().ConfigureAwait(false);
+            await entities.ForgetUnusedNamesAsync(entity.Key, [.. entity], now!.Entities.FirstOrDefault(one => one.Id == entity.Key), lease.Token).ConfigureAwait(false);
         }
     }
 

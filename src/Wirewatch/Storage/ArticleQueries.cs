@@ -33,9 +33,9 @@ public sealed class ArticleQueries(WirewatchStorage storage)
                 return null;
             }
 
-            if (await annotations.ReadAsync(article, version, cancellationToken).ConfigureAwait(false) is { } text)
+            if (await annotations.ReadAsync(article, version, cancellationToken).ConfigureAwait(false) is { } kept)
             {
-                return ArticleRow.Read(found.Value, text);
+                return ArticleRow.Read(found.Value, kept.Shown);
             }
 
             // A newer version was committed between the two reads, or the article is being removed and the version stays the same.

@@ -71,5 +71,26 @@ internal sealed record ArticleRow
         Storage.Columns.Text(row, AnnotatorVersion),
         annotations);
 
+    /// <summary>The committed version as the index was once given it, without decisions.</summary>
+    public static IndexedArticle ReadIndexed(TableEntity row, Language.AnnotatedText found)
+    {
+        var summary = Storage.Columns.ReadSummary(row);
+        var article = new Article
+        {
+            Name = summary.BlobName,
+            Title = found.Title,
+            Published = summary.Published,
+            PublishedAssumed = summary.PublishedAssumed,
+            Authors = StorageJson.Read(row.GetString(Authors), StorageJson.Compact.StringArray),
+            Language = summary.Language,
+            Text = found.Text,
+            Captions = found.Captions,
+            Url = summary.Url,
+            Source = summary.Source,
+        };
+        return new IndexedArticle(
+            summary.Id, summary.Version, row.GetString(BlobETag) ?? "", summary.Uploaded, Storage.Columns.Text(row, AnnotatorVersion), article, found);
+    }
+
     public static string Partition(ArticleId article) => StorageKey.Encode(article.Value);
 }

@@ -34,6 +34,9 @@ internal static class Columns
     private const int MaximumSource = 500;
     private const int MaximumUrl = 4_000;
 
+    /// <summary>What <see cref="ReadSummary"/> reads.</summary>
+    public static IReadOnlyList<string> OfSummary { get; } = [Article, Version, BlobName, Title, Published, PublishedAssumed, Uploaded, Language, Source, Url];
+
     public static void Write(TableEntity row, ArticleSummary article)
     {
         row[Article] = article.Id.Value;

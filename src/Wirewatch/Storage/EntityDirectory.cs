@@ -54,9 +54,83 @@ internal sealed class EntityDirectory(WirewatchStorage storage)
             return;
         }
 
-        await storage.Entities.UpsertEntityAsync(
-            new TableEntity(EpochPartition, EpochKey) { [EpochKey] = Guid.NewGuid().ToString("N") }, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        await ChangeEpochAsync(cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(entities, Options(cancellationToken), async (entity, token) => await ForgetIfUnmentionedAsync(entity, token).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes every process forget which profiles it has written.</summary>
+    public Task ChangeEpochAsync(CancellationToken cancellationToken) => storage.Entities.UpsertEntityAsync(
+        new TableEntity(EpochPartition, EpochKey) { [EpochKey] = Guid.NewGuid().ToString("N") }, TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Deletes the names that one article gave an entity and does not give it any more, if no other article gives them.</summary>
+    /// <param name="id">The entity; it may have no mention left.</param>
+    /// <param name="old">The entity as the vanished versions of the article had it.</param>
+    /// <param name="now">The entity as the article has it, or null.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task ForgetUnusedNamesAsync(EntityId id, IReadOnlyCollection<Entity> old, Entity? now, CancellationToken cancellationToken)
+    {
+        var names = old.SelectMany(EntityRows.FoldedNames).Except(now is null ? [] : EntityRows.FoldedNames(now)).ToHashSet(StringComparer.Ordinal);
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        await ChangeEpochAsync(cancellationToken).ConfigureAwait(false);
+        var unused = names.Except((await UsersAsync(id, names, cancellationToken).ConfigureAwait(false)).Keys).ToHashSet(StringComparer.Ordinal);
+        var partition = StorageKey.Encode(id.Value);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        var rows = unused.Count == 0 ? [] : await storage.Entities.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var aliases = rows.Where(row => row.RowKey.StartsWith(EntityRows.AliasPrefix, StringComparison.Ordinal)).ToLookup(row => unused.Contains(EntityRows.FoldedName(row)));
+        if (EntityRows.ReadProfile(rows) is not { } profile || !aliases[true].Any())
+        {
+            return;
+        }
+
+        // Names before their aliases: while an alias stands, a repetition finds what is left of it.
+        var kept = NameRows(profile, aliases[false]).Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in NameRows(profile, aliases[true]).Where(row => !kept.Contains(row.RowKey)))
+        {
+            await storage.Names.DeleteEntityAsync(name.PartitionKey, name.RowKey, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var batch in aliases[true].Chunk(MaximumTransaction))
+        {
+            await DeleteAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Whoever wrote such a name meanwhile wrote its mention before.
+        var late = await UsersAsync(id, unused, cancellationToken).ConfigureAwait(false);
+        await PutAsync([.. late.Values.Distinct()], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<TableEntity> NameRows(EntityProfile profile, IEnumerable<TableEntity> aliases)
+    {
+        var names = aliases.Select(row => Columns.Text(row, Columns.Name)).ToList();
+        return names.Count == 0 ? [] : EntityRows.NamesOf(new Entity(profile.Id, profile.Type, names[0]) { Aliases = names }, int.MaxValue);
+    }
+
+    // For each of the names an article's entity that has it, as far as there is one.
+    private async Task<Dictionary<string, Entity>> UsersAsync(EntityId id, HashSet<string> names, CancellationToken cancellationToken)
+    {
+        var users = new Dictionary<string, Entity>(StringComparer.Ordinal);
+        var partition = MentionRows.Partition(id);
+        var rows = storage.Mentions.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: MentionRows.ColumnsOfEntity, cancellationToken: cancellationToken);
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            var entity = MentionRows.ReadEntity(row);
+            var used = MentionRows.MayHaveMoreAliases(row) ? names : EntityRows.FoldedNames(entity).Where(names.Contains);
+            foreach (var name in used)
+            {
+                users.TryAdd(name, entity);
+            }
+
+            if (users.Count == names.Count)
+            {
+                break;
+            }
+        }
+
+        return users;
     }
 
     private static ParallelOptions Options(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };

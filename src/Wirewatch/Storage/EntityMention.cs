@@ -50,3 +50,19 @@ public sealed record MentioningSentence(int Start, int End, string Text, IReadOn
 /// <param name="Article">Where it stands.</param>
 /// <param name="Quotation">The words and their offsets into the article's text.</param>
 public sealed record EntityQuotation(EntityId Speaker, ArticleSummary Article, Quotation Quotation);
+
+/// <summary>A title or post that articles give an entity, over all of them. Immutable.</summary>
+/// <param name="Title">The role as the newest article words it.</param>
+/// <param name="At">The body or country of the post, if stated.</param>
+/// <param name="Former">The articles say that it is no longer held.</param>
+/// <param name="Acting">The articles say that it is held in another's place.</param>
+/// <param name="First">When the oldest article that states it was published.</param>
+/// <param name="Last">When the newest one was.</param>
+/// <param name="Articles">How many articles state it.</param>
+/// <param name="Proofs">The newest articles that state it, newest first, each once, at most <see cref="MaximumProofs"/>, and where in their text.</param>
+public sealed record EntityRole(
+    string Title, EntityId? At, bool Former, bool Acting, DateTimeOffset First, DateTimeOffset Last, int Articles, IReadOnlyList<(ArticleSummary Article, TextSpan Place)> Proofs)
+{
+    /// <summary>The most articles that are named as proof.</summary>
+    public const int MaximumProofs = 20;
+}

@@ -70,4 +70,42 @@ public sealed class EntityQueries(WirewatchStorage storage)
             [.. articles.Items.SelectMany(mention => mention.Quotations.Select(quotation => new EntityQuotation(mention.Entity, mention.Article, quotation)))],
             articles.Continuation);
     }
+
+    /// <summary>The titles and posts that articles give an entity, each with where it is stated, the one stated last first. Titles that differ in
+    /// case, accents and punctuation only are one; the same title at another body, former or acting, is another role.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="page">Which page; reads all mentions of the entity that state a role.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<Page<EntityRole>> GetRolesAsync(EntityId entity, PageRequest page, CancellationToken cancellationToken)
+    {
+        var size = page.CheckedSize;
+        var partition = MentionRows.Partition(entity);
+        var mentions = await storage.Mentions
+            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and roles ne '[]'"), select: MentionRows.ColumnsOfRoles, cancellationToken: cancellationToken)
+            .Select(MentionRows.ReadRoles)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var roles = mentions
+            .SelectMany(mention => mention.Roles.Select(role => (mention.Article, Role: role)))
+            .GroupBy(item => (Title: Folding.Fold(item.Role.Title), item.Role.At, item.Role.Former, item.Role.Acting))
+            .Select(group => (Key: RoleKey(group.Max(item => item.Article.Published), group.Key), Role: RoleOf([.. group.DistinctBy(item => item.Article.Id)])))
+            .OrderBy(item => item.Key, StringComparer.Ordinal)
+            .SkipWhile(item => page.Continuation is { } last && string.CompareOrdinal(item.Key, last) <= 0)
+            .Take(size + 1)
+            .ToList();
+        return new Page<EntityRole>([.. roles.Take(size).Select(item => item.Role)], roles.Count > size ? roles[size - 1].Key : null);
+    }
+
+    private static string RoleKey(DateTimeOffset last, (string Title, EntityId? At, bool Former, bool Acting) role) =>
+        $"{StorageKey.ReverseTicks(last)}:{role.Title}:{role.At}:{role.Former}:{role.Acting}";
+
+    // The rows come newest first.
+    private static EntityRole RoleOf(IReadOnlyList<(ArticleSummary Article, Role Role)> stated) => new(
+        stated[0].Role.Title,
+        stated[0].Role.At,
+        stated[0].Role.Former,
+        stated[0].Role.Acting,
+        stated[^1].Article.Published,
+        stated[0].Article.Published,
+        stated.Count,
+        [.. stated.Take(EntityRole.MaximumProofs).Select(item => (item.Article, new TextSpan(item.Role.Start, item.Role.End)))]);
 }

@@ -16,6 +16,10 @@ internal static class EntityRows
     public const int MaximumName = 500;
     private const string Matched = "matched";
 
+    // Nobody searches "Bank of England" by "of", and the last words of a long name are found by those before them.
+    private const int MaximumStarts = 4;
+    private static readonly HashSet<string> Unsearched = ["of", "the", "and", "for", "in", "on", "at", "to", "a", "an"];
+
     /// <summary>The profile first, then one row for each name.</summary>
     public static List<TableEntity> Of(Entity entity, int maximum = MaximumNames)
     {
@@ -34,15 +38,26 @@ internal static class EntityRows
         ];
     }
 
-    /// <summary>One row for each name, in the partition of its first letter.</summary>
-    public static IEnumerable<TableEntity> NamesOf(Entity entity, int maximum = MaximumNames) => Names(entity, maximum).Select(name =>
-        new TableEntity(NamePartition(name.Folded), NameKey(name.Folded, entity.Id))
+    /// <summary>One row for each name, in the partition of its first letter, and for a person's or an organization's one for each further word
+    /// that people may search it by: "bauer" for Rob Bauer.</summary>
+    public static IEnumerable<TableEntity> NamesOf(Entity entity, int maximum = MaximumNames)
+    {
+        var names = Names(entity, maximum).ToList();
+        var starts = entity.Type is MentionType.Person or MentionType.Organization ? names.SelectMany(name => LaterStarts(name.Folded).Select(start => (start, name.Name))) : [];
+        return names.Concat(starts).DistinctBy(name => name.Item1).Select(name => new TableEntity(NamePartition(name.Item1), NameKey(name.Item1, entity.Id))
         {
             [Columns.Entity] = entity.Id.Value,
             [Columns.Type] = TypeName(entity.Type),
             [Columns.Name] = Columns.Shorten(entity.Name, MaximumName),
-            [Matched] = name.Name,
+            [Matched] = name.Item2,
         });
+    }
+
+    /// <summary>The names of an entity as its alias rows are keyed by them.</summary>
+    public static IEnumerable<string> FoldedNames(Entity entity) => Names(entity, int.MaxValue).Select(name => name.Folded);
+
+    /// <summary>The name of an alias row as it is keyed by.</summary>
+    public static string FoldedName(TableEntity alias) => Folding.Fold(Columns.Text(alias, Columns.Name));
 
     /// <summary>What <see cref="Of"/> wrote, over all articles.</summary>
     /// <returns>Null without a profile row.</returns>
@@ -86,6 +101,21 @@ internal static class EntityRows
     public static string TypeName(MentionType type) => type.ToString().ToLowerInvariant();
 
     public static MentionType TypeOf(string name) => Enum.Parse<MentionType>(name, ignoreCase: true);
+
+    // What is left of a name from each of its later words on.
+    private static IEnumerable<string> LaterStarts(string folded)
+    {
+        var given = 0;
+        for (var at = folded.IndexOf(' ', StringComparison.Ordinal) + 1; at > 0 && given < MaximumStarts; at = folded.IndexOf(' ', at) + 1)
+        {
+            var end = folded.IndexOf(' ', at);
+            if (!Unsearched.Contains(end < 0 ? folded[at..] : folded[at..end]))
+            {
+                given++;
+                yield return folded[at..];
+            }
+        }
+    }
 
     private static IEnumerable<(string Folded, string Name)> Names(Entity entity, int maximum = MaximumNames) => entity.Aliases.Prepend(entity.Name)
         .Select(name => Columns.Shorten(name, MaximumName)!)

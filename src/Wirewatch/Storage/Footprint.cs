@@ -8,10 +8,11 @@ namespace Wirewatch.Storage;
 /// <param name="Article">The article.</param>
 /// <param name="Published">When that version was published.</param>
 /// <param name="Entities">The entities that it mentions.</param>
-internal sealed record Footprint(ArticleId Article, DateTimeOffset Published, IReadOnlyList<Entity> Entities)
+/// <param name="Decisions">The ids of the decisions that touch it.</param>
+internal sealed record Footprint(ArticleId Article, DateTimeOffset Published, IReadOnlyList<Entity> Entities, IReadOnlyList<string> Decisions)
 {
     public static Footprint Of(IndexedArticle article) =>
-        new(article.Id, article.Summary.Published, article.Annotations.Entities);
+        new(article.Id, article.Summary.Published, article.Annotations.Entities, article.AppliedIds);
 
     /// <summary>The keys of its rows in table <c>mentions</c>.</summary>
     public IEnumerable<(string Partition, string Key)> Mentions =>
@@ -19,6 +20,10 @@ internal sealed record Footprint(ArticleId Article, DateTimeOffset Published, IR
 
     /// <summary>The key of its row in table <c>days</c>.</summary>
     public (string Partition, string Key) Day => (DayPartition(Published), MentionRows.Key(Published, Article));
+
+    /// <summary>The keys of its rows in table <c>entities</c> that tell which decisions touch it.</summary>
+    public IEnumerable<(string Partition, string Key)> Touched =>
+        Decisions.Select(decision => (DecisionRow.TouchedPartition(decision), DecisionRow.TouchedKey(Article)));
 
     public static string DayPartition(DateTimeOffset published) => ArticleQueries.DayPartition(DateOnly.FromDateTime(published.UtcDateTime));
 }

@@ -1,4 +1,5 @@
 using Wirewatch.Articles;
+using Wirewatch.Decisions;
 using Wirewatch.Language;
 
 namespace Wirewatch.Storage;
@@ -10,10 +11,21 @@ namespace Wirewatch.Storage;
 /// <param name="Uploaded">When it was uploaded.</param>
 /// <param name="AnnotatorVersion">The annotator that read it.</param>
 /// <param name="Article">What was read.</param>
-/// <param name="Annotations">What was found. Its time of publication is the article's.</param>
+/// <param name="Annotations">What was found, with people's decisions applied once the index has it. Its time of publication is the article's.</param>
 public sealed record IndexedArticle(
     ArticleId Id, string Version, string BlobETag, DateTimeOffset Uploaded, string AnnotatorVersion, Article Article, AnnotatedText Annotations)
 {
+    /// <summary>What the annotator found; differs from <see cref="Annotations"/> where decisions touch the article.</summary>
+    public AnnotatedText Found { get; init; } = Annotations;
+
+    /// <summary>The decisions that held when this version was made.</summary>
+    public DecisionSet Decisions { get; init; } = DecisionSet.Empty;
+
+    /// <summary>Those of them that touch the article.</summary>
+    internal IReadOnlyList<Decision> Applied { get; init; } = [];
+
+    internal IReadOnlyList<string> AppliedIds => [.. Applied.Select(decision => decision.Id)];
+
     internal ArticleSummary Summary => new()
     {
         Id = Id,
@@ -27,4 +39,19 @@ public sealed record IndexedArticle(
         Source = Article.Source,
         Url = Article.Url,
     };
+
+    /// <summary>The version that results from <paramref name="decisions"/> instead of those that this one was made with.</summary>
+    internal IndexedArticle Decided(DecisionSet decisions)
+    {
+        var found = Found with { Published = Article.Published };
+        var decided = decisions.Apply(found, Id);
+        return this with
+        {
+            Version = decided.VersionOf(DecidedText.UndecidedOf(Version)),
+            Found = found,
+            Annotations = decided.Text,
+            Decisions = decisions,
+            Applied = decided.Applied,
+        };
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class MentionRows
     private const int LongSentence = 2_000;
     private const int Window = 500;
 
+    private const int LongestAlias = 600;
+
     private readonly ArticleSummary article;
     private readonly AnnotatedText annotations;
     private readonly ILookup<EntityId, Mention> mentions;
@@ -66,6 +68,20 @@ internal sealed class MentionRows
         Quotations = StorageJson.Read(row.GetString(Quotations), StorageJson.Compact.QuotationArray),
         Truncated = row.GetBoolean(Truncated) ?? false,
     };
+
+    /// <summary>The columns that <see cref="ReadEntity"/> and <see cref="MayHaveMoreAliases"/> need.</summary>
+    public static IReadOnlyList<string> ColumnsOfEntity { get; } = ["PartitionKey", "RowKey", Columns.Entity, Columns.Type, Columns.Name, Columns.Wikidata, Columns.Aliases, Truncated];
+
+    /// <summary>The columns that <see cref="ReadRoles"/> needs.</summary>
+    public static IReadOnlyList<string> ColumnsOfRoles { get; } = ["PartitionKey", "RowKey", Columns.Roles, .. Columns.OfSummary];
+
+    /// <summary>The article and the roles that it gives the entity.</summary>
+    public static (ArticleSummary Article, Role[] Roles) ReadRoles(TableEntity row) =>
+        (Columns.ReadSummary(row), StorageJson.Read(row.GetString(Columns.Roles), StorageJson.Compact.RoleArray));
+
+    /// <summary>The list of aliases may have been cut.</summary>
+    public static bool MayHaveMoreAliases(TableEntity row) =>
+        row.GetBoolean(Truncated) == true && row.GetString(Columns.Aliases)?.Length > Columns.ShortColumn - LongestAlias;
 
     /// <summary>The entity as the row's article knows it: enough to write its profile again.</summary>
     public static Entity ReadEntity(TableEntity row) => new(

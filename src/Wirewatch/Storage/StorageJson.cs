@@ -9,7 +9,10 @@ using Wirewatch.Language;
 namespace Wirewatch.Storage;
 
 /// <summary>The JSON inside columns.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeJsonConverter)])]
 [JsonSerializable(typeof(MentioningSentence))]
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(Quotation))]
@@ -18,6 +21,9 @@ namespace Wirewatch.Storage;
 [JsonSerializable(typeof(Role[]))]
 [JsonSerializable(typeof(Quotation[]))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(DecisionEvent))]
+[JsonSerializable(typeof(DecisionEvent[]))]
+[JsonSerializable(typeof(DecidedMembers))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>Writes letters as they are: a column holds 64 KiB, and escapes would take six code units for one.</summary>
@@ -25,6 +31,7 @@ internal sealed partial class StorageJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new UtcTimeJsonConverter() },
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 

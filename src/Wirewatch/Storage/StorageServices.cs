@@ -15,6 +15,7 @@ internal static class StorageServices
             .AddSingleton(provider => new WirewatchStorage(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
             .AddSingleton<EntityQueries>()
             .AddSingleton<ArticleQueries>()
+            .AddSingleton<DecisionStore>()
             .AddSingleton<Quarantine>()
             .AddSingleton(provider => new ArticleIndex(provider.GetRequiredService<WirewatchStorage>(), provider.GetRequiredService<TimeProvider>()));
     }

@@ -47,15 +47,14 @@ public sealed record Match
 
     /// <summary>The match without the sentences that were told before, or null where nothing is left.</summary>
     /// <param name="told">Hashes of sentences.</param>
-    internal Match? Without(IReadOnlySet<string> told)
-    {
-        if (told.Count == 0)
-        {
-            return this;
-        }
+    internal Match? Without(IReadOnlySet<string> told) => told.Count == 0 ? this : Only(hash => !told.Contains(hash));
 
-        var sentences = Sentences.Where(sentence => !told.Contains(sentence.Hash)).ToArray();
-        var omitted = Omitted.Where(hash => !told.Contains(hash)).ToArray();
+    /// <summary>The match with some of its sentences, or null where nothing is left.</summary>
+    /// <param name="isWanted">Tells it by the hash of a sentence.</param>
+    internal Match? Only(Func<string, bool> isWanted)
+    {
+        var sentences = Sentences.Where(sentence => isWanted(sentence.Hash)).ToArray();
+        var omitted = Omitted.Where(isWanted).ToArray();
         if (sentences.Length + omitted.Length == 0)
         {
             return null;

@@ -34,14 +34,31 @@ internal sealed class WatchlistIndex
         }
     }
 
-    /// <summary>What the article holds for each watchlist that it matches and that is not younger than its upload.</summary>
+    /// <summary>What the article holds for each watchlist that it matches and that is not younger than its upload. A decision makes no news of
+    /// what was uploaded before it was taken; it only takes away what is none.</summary>
     public IReadOnlyList<(Watchlist Watchlist, Match Match)> Percolate(IngestedArticle article)
+    {
+        var matches = Matches(article);
+        var uploaded = article.AsUploaded();
+        if (matches.Count == 0 || ReferenceEquals(uploaded, article))
+        {
+            return matches;
+        }
+
+        var news = Matches(uploaded).ToDictionary(hit => hit.Watchlist.Id, hit => hit.Match.Hashes.ToHashSet(StringComparer.Ordinal));
+        return [.. matches
+            .Select(hit => (hit.Watchlist, Match: news.TryGetValue(hit.Watchlist.Id, out var known) ? hit.Match.Only(known.Contains) : null))
+            .Where(hit => hit.Match is not null)
+            .Select(hit => (hit.Watchlist, hit.Match!))];
+    }
+
+    private List<(Watchlist Watchlist, Match Match)> Matches(IngestedArticle article)
     {
         var hits = new Dictionary<Watchlist, Dictionary<Entity, List<WatchTerm>>>();
         var mentionTexts = article.Annotations.Mentions.ToLookup(mention => mention.Entity, mention => mention.Text);
         foreach (var entity in article.Annotations.Entities)
         {
-            foreach (var (watchlist, term) in TermsOf(entity, mentionTexts[entity.Id]))
+            foreach (var (watchlist, term) in TermsOf(entity, article.Decisions.MergedInto(entity.Id), mentionTexts[entity.Id]))
             {
                 if ((term.Type is null || term.Type == entity.Type) && watchlist.Created <= article.Uploaded)
                 {
@@ -56,9 +73,10 @@ internal sealed class WatchlistIndex
             .Where(hit => hit.Item2.Sentences.Count > 0)];
     }
 
-    private IEnumerable<(Watchlist Watchlist, WatchTerm Term)> TermsOf(Entity entity, IEnumerable<string> mentionTexts)
+    // An entity that another one stands for is watched on by its own id.
+    private IEnumerable<(Watchlist Watchlist, WatchTerm Term)> TermsOf(Entity entity, IReadOnlyList<EntityId> merged, IEnumerable<string> mentionTexts)
     {
-        var found = byEntity.GetValueOrDefault(entity.Id, []).AsEnumerable();
+        var found = merged.Prepend(entity.Id).SelectMany(id => byEntity.GetValueOrDefault(id, [])).Distinct();
         if (byName.Count == 0)
         {
             return found;

@@ -17,6 +17,8 @@ namespace Wirewatch.Tests.Api;
 /// by one that knows two people.</summary>
 public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
 {
+    private static readonly string[] Ranks = ["Adm.", "Gen."];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,6 +29,39 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
         Assert.Equal(["person:chloe-bauer"], Ids(await Json(host, "/api/entities?name=CHLOE")));
         Assert.Equal(["person:rob-bauer"], Ids(await Json(host, "/api/entities?name=rob%20b&type=person")));
         Assert.Empty(Ids(await Json(host, "/api/entities?name=rob&type=organization")));
+    }
+
+    [Fact]
+    public async Task A_person_is_found_by_the_surname_and_a_surname_that_is_gone_finds_nobody()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", "Rob Bauer left Brussels. Chloé Bauer stayed."));
+
+        Assert.Equal(["person:chloe-bauer", "person:rob-bauer"], Ids(await Json(host, "/api/entities?name=bau")).Order());
+        var storage = host.Services.GetRequiredService<WirewatchStorage>();
+        await storage.ArticleBlobs.GetBlobClient("a.txt").DeleteAsync(cancellationToken: Cancellation);
+        await host.Services.GetRequiredService<ArticleIngestion>().RemoveAsync("a.txt", Cancellation);
+
+        Assert.Empty(await storage.Names.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Cancellation).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task The_roles_of_a_person_are_a_timeline_with_the_articles_that_state_them()
+    {
+        await using var host = await StartAsync(
+            ("a.txt", "2025-01-15", "Adm. Rob Bauer left."), ("b.txt", "2025-01-17", "Adm. Rob Bauer came back."), ("c.txt", "2025-01-18", "Rob Bauer slept."), ("d.txt", "2025-01-16", "Gen. Rob Bauer left."));
+        var page = await Json(host, "/api/entities/person:rob-bauer/roles?pageSize=1");
+        var next = await Json(host, $"/api/entities/person:rob-bauer/roles?pageSize=1&continuation={page.GetProperty("continuation").GetString()}");
+
+        var admiral = Assert.Single(page.GetProperty("items").EnumerateArray().ToArray());
+        Assert.Equal(
+            ("Adm.", "2025-01-15T00:00:00Z", "2025-01-17T00:00:00Z", 2),
+            (admiral.GetProperty("title").GetString(), admiral.GetProperty("first").GetString(), admiral.GetProperty("last").GetString(), admiral.GetProperty("articles").GetInt32()));
+        Assert.Equal(["b.txt", "a.txt"], admiral.GetProperty("proofs").EnumerateArray().Select(proof => proof.GetProperty("article").GetProperty("name").GetString()));
+        var proof = admiral.GetProperty("proofs")[0];
+        var article = await Json(host, $"/api/articles/{proof.GetProperty("article").GetProperty("id").GetString()}");
+        Assert.Equal("Adm.", article.GetProperty("text").GetString()![proof.GetProperty("start").GetInt32()..proof.GetProperty("end").GetInt32()]);
+        Assert.Equal("Gen.", Assert.Single(next.GetProperty("items").EnumerateArray().ToArray()).GetProperty("title").GetString());
+        Assert.False(next.TryGetProperty("continuation", out _));
     }
 
     [Fact]
@@ -174,7 +209,7 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
             Entities = [.. mentions.GroupBy(mention => mention.Entity).Select(group => new Entity(group.Key, MentionType.Person, group.First().Text)
             {
                 Mentions = group.Count(),
-                Roles = [.. PlacesOf(article.Text, "Adm. " + group.First().Text).Select(start => new Role("Adm.", start, start + 4))],
+                Roles = [.. Ranks.SelectMany(rank => PlacesOf(article.Text, $"{rank} {group.First().Text}").Select(start => new Role(rank, start, start + rank.Length)))],
             })],
             Quotations = [.. PlacesOf(article.Text, "Rob Bauer said “").Select(start => start + 16).Select(start =>
                 new TextSpan(start, article.Text.IndexOf('”', start))).Select(span => new Quotation(span.Start, span.End, span.Of(article.Text)) { Speaker = known[0].Id })],

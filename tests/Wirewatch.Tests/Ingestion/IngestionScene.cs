@@ -52,6 +52,15 @@ internal sealed partial class IngestionScene
             storage, new ArticleIndex(storage, time, leaseTimes), new Quarantine(storage), Read, Annotate, [Observer], time, NullLogger<ArticleIngestion>.Instance);
     }
 
+    /// <summary>The keeper of decisions in a new process; it goes through the articles one by one, so that a crash comes between any two.</summary>
+    public EntityDecisions Decide(params HttpPipelinePolicy[] policies) => Decide(Clock, policies);
+
+    public EntityDecisions Decide(TimeProvider time, params HttpPipelinePolicy[] policies)
+    {
+        var storage = AzuriteFixture.Connect(Connection, policies);
+        return new EntityDecisions(new DecisionStore(storage), new ArticleIndex(storage, time), [Observer], time, NullLogger<EntityDecisions>.Instance, articlesAtOnce: 1);
+    }
+
     public async Task UploadAsync(string name, string text, string published = "2025-01-17T08:00:00Z") => await Storage.ArticleBlobs.GetBlobClient(name).UploadAsync(
         BinaryData.FromString(text),
         new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["published"] = published }, HttpHeaders = new BlobHttpHeaders { ContentType = "text/plain" } },
@@ -80,7 +89,7 @@ internal sealed partial class IngestionScene
                     continue;
                 }
 
-                var columns = row.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey" or "RowKey" or "uploaded" or "blobETag" or "leaseUntil") && column is not { Key: "leaseId", Value: "" })
+                var columns = row.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey" or "RowKey" or "uploaded" or "blobETag" or "leaseUntil" or "taken" or "history") && column is not { Key: "leaseId", Value: "" })
                     .OrderBy(column => column.Key, StringComparer.Ordinal)
                     .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
                 lines.Add($"{table}: {row.PartitionKey} / {row.RowKey}: {string.Join(", ", columns)}");
@@ -96,7 +105,8 @@ internal sealed partial class IngestionScene
             }
         }
 
-        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+        // When a decision was taken is part of the version's name.
+        return string.Join('\n', lines.Select(line => DecidedVersion().Replace(line, "-decided")).Order(StringComparer.Ordinal));
     }
 
     public static Article Read(ArticleUpload upload)
@@ -154,6 +164,9 @@ internal sealed partial class IngestionScene
 
     [GeneratedRegex("“[^”]*”")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("(?<=[0-9a-f]{32})-[0-9a-f]{16}")]
+    private static partial Regex DecidedVersion();
 
     [GeneratedRegex("\"(eTag|quarantined)\": \"[^,]*\",")]
     private static partial Regex WithoutETag();

@@ -1,4 +1,5 @@
 using CsCheck;
+using Wirewatch.Decisions;
 using Wirewatch.Language;
 using Wirewatch.Language.Text;
 using Wirewatch.Watchlists;
@@ -76,6 +77,31 @@ public sealed class WatchlistIndexTests
                 article.Annotations.Entities.Any(entity => Folding.Fold(entity.Name) == Folding.Fold(term.Name!)))).Select(watchlist => watchlist.Id);
             return found.SetEquals(expected);
         });
+    }
+
+    [Theory]
+    [InlineData(-10, "person:jane-doe", true)]
+    [InlineData(-10, "Q7", true)]
+    [InlineData(10, "person:jane-doe", true)]
+    [InlineData(10, "Q7", false)]
+    public void What_is_the_same_is_news_under_both_ids_but_of_an_older_article_only_under_its_own(int secondsAfterUpload, string watched, bool isNews)
+    {
+        var found = SampleArticle.Of("a.txt", "1", Now, "Jane Doe met the press.", ("Jane Doe", "person:jane-doe", MentionType.Person));
+        var decisions = new DecisionSet([new Decision(new EntityId("person:jane-doe"), DecisionKind.SameAs) { Target = new EntityId("Q7"), Taken = Now.AddSeconds(secondsAfterUpload) }]);
+        var article = found with { Annotations = decisions.Apply(found.Found, found.Id).Text, Decisions = decisions };
+
+        Assert.Equal(isNews, new WatchlistIndex([Of($$"""{"entity":"{{watched}}"}""")]).Percolate(article).Count == 1);
+    }
+
+    [Fact]
+    public void What_is_not_this_is_no_news_of_it_and_was_none_before_of_what_it_becomes()
+    {
+        var found = SampleArticle.Of("a.txt", "1", Now, "Jane Doe met the press. Doe left.", ("Jane Doe", "Q7", MentionType.Person));
+        var decisions = new DecisionSet([new Decision(new EntityId("Q7"), DecisionKind.NotThis) { Article = found.Id, Taken = Now.AddSeconds(10) }]);
+        var article = found with { Annotations = decisions.Apply(found.Found, found.Id).Text, Decisions = decisions };
+
+        Assert.Empty(new WatchlistIndex([Of("""{"entity":"Q7"}"""), Of("""{"entity":"person:jane-doe"}""")]).Percolate(article));
+        Assert.Single(new WatchlistIndex([Of("""{"name":"Jane Doe"}""")]).Percolate(article));
     }
 
     private static Watchlist Of(string terms) => new(WatchlistId.New(), "local", Now, WatchlistReader.Read(System.Text.Encoding.UTF8.GetBytes(
