@@ -9,7 +9,7 @@ namespace Wirewatch.Api;
 /// <summary>Serves the API from any ASP.NET Core host.</summary>
 public static class ApiEndpoints
 {
-    /// <summary>Maps every operation of <see cref="ApiOperations"/>, and answers any other path under <c>/api</c> with a problem.</summary>
+    /// <summary>Maps every operation of <see cref="ApiOperations"/>, and answers any other path and method with a problem.</summary>
     public static IEndpointRouteBuilder MapWirewatchApi(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -22,7 +22,7 @@ public static class ApiEndpoints
                 .WithName(operation.Name);
         }
 
-        endpoints.MapFallback("/api/{**path}", (RequestDelegate)(context => Unmapped(context.Request).ExecuteAsync(context)));
+        endpoints.MapFallback("{**path}", (RequestDelegate)(context => Unmapped(context.Request).ExecuteAsync(context)));
         return endpoints;
     }
 
@@ -35,7 +35,7 @@ public static class ApiEndpoints
         if (methods.Length == 0)
         {
             return ApiProblem.Of(request, StatusCodes.Status404NotFound,
-                $"There is nothing at '{ApiQuery.Shortened(request.Path)}'. /api/openapi.json lists what there is.").ToResult();
+                $"There is nothing at '{ApiQuery.Shortened(request.Path)}'. The page is at /, and /api/openapi.json lists what there is besides.").ToResult();
         }
 
         request.HttpContext.Response.Headers.Allow = string.Join(", ", methods);

@@ -9,16 +9,20 @@ using Wirewatch.Storage;
 namespace Wirewatch.Api;
 
 /// <summary>The operations about articles. Thread safe.</summary>
-internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quarantine, Annotator annotator)
+internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quarantine, Annotator annotator, TimeProvider time)
 {
     /// <summary>The largest body that is annotated: 2 MB.</summary>
     public const int MaximumBody = 2 * 1024 * 1024;
 
-    /// <summary>GET api/articles.</summary>
+    /// <summary>GET api/articles. Without a day it leads to the newest one that has articles.</summary>
     public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var query = ApiQuery.OfPages(request, "day");
-        var text = query.Required("day", "day=2025-01-17");
+        if (query["day"] is not { } text)
+        {
+            return await NewestDayAsync(query, cancellationToken);
+        }
+
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             throw ApiException.BadRequest($"The query parameter 'day' is '{ApiQuery.Shortened(text)}', which is no day. Write it as year-month-day, for example 2025-01-17; days are those of UTC.");
@@ -26,6 +30,14 @@ internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quaran
 
         var page = await articles.GetDayAsync(day, new PageRequest(query.PageSize, query.Continuation), cancellationToken);
         return new JsonResult<ApiPage<ArticleSummaryView>>(ApiPage<ArticleSummaryView>.Of(page, query, ArticleSummaryView.Of), ApiJson.Readable.ApiPageArticleSummaryView);
+    }
+
+    // A redirection, so that the pages that follow are those of one day also when newer articles come.
+    private async Task<IResult> NewestDayAsync(ApiQuery query, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var day = await articles.NewestDayAsync(today, cancellationToken) ?? today;
+        return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/api/articles?day={day:yyyy-MM-dd}&pageSize={query.PageSize}"));
     }
 
     /// <summary>GET api/articles/{id}.</summary>

@@ -9,6 +9,11 @@ namespace Wirewatch.Storage;
 /// <param name="storage">Where the tables and blobs are.</param>
 public sealed class ArticleQueries(WirewatchStorage storage)
 {
+    private const string DayFormat = "yyyyMMdd";
+
+    // In days back from the last one; the last stretch reaches to the beginning of the calendar.
+    private static readonly int[] Stretches = [0, 1, 8, 64, 512, 4096, int.MaxValue];
+
     private readonly AnnotationStore annotations = new(storage);
 
     /// <summary>The articles that were published on a day (in UTC), the newest first.</summary>
@@ -18,6 +23,47 @@ public sealed class ArticleQueries(WirewatchStorage storage)
         var partition = DayPartition(day);
         return Tables.ReadPageAsync(
             storage.Days, TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), page, Columns.ReadSummary, cancellationToken);
+    }
+
+    /// <summary>The newest day up to <paramref name="last"/> on which an article was published, or null. Asks for a few growing stretches of days,
+    /// then halves the one that has any; each question is one transaction that reads one row.</summary>
+    public async Task<DateOnly?> NewestDayAsync(DateOnly last, CancellationToken cancellationToken)
+    {
+        var until = last;
+        foreach (var days in Stretches)
+        {
+            var from = DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, last.DayNumber - days));
+            if (await FirstDayAsync(from, until, cancellationToken).ConfigureAwait(false) is not { } found)
+            {
+                until = from;
+                continue;
+            }
+
+            while (found < until)
+            {
+                var middle = DateOnly.FromDayNumber((found.DayNumber + until.DayNumber + 1) / 2);
+                if (await FirstDayAsync(middle, until, cancellationToken).ConfigureAwait(false) is { } later)
+                {
+                    found = later;
+                }
+                else
+                {
+                    until = middle.AddDays(-1);
+                }
+            }
+
+            return found;
+        }
+
+        return null;
+    }
+
+    private async Task<DateOnly?> FirstDayAsync(DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        var (first, end) = (DayPartition(from), DayPartition(until));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey le {end}");
+        var row = await storage.Days.QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return row is null ? null : DateOnly.ParseExact(row.PartitionKey, DayFormat, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The committed version of an article, whole, or null if there is none.</summary>
@@ -58,5 +104,5 @@ public sealed class ArticleQueries(WirewatchStorage storage)
         }
     }
 
-    internal static string DayPartition(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+    internal static string DayPartition(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 }

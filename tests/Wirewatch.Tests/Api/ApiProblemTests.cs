@@ -21,6 +21,21 @@ public sealed class ApiProblemTests
         Assert.Equal("/api/entitys", problem.GetProperty("instance").GetString());
     }
 
+    [Theory]
+    [InlineData("GET", "/articles", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/favicon.ico", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "/a/b", HttpStatusCode.NotFound)]
+    public async Task A_wrong_path_or_method_outside_the_API_is_a_problem_too(string method, string path, HttpStatusCode status)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        var problem = await ProblemOf(await host.Client.SendAsync(request, Cancellation), status);
+
+        Assert.Contains($"'{path}'", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_known_path_with_another_method_is_a_problem_that_names_the_right_one()
     {

@@ -132,6 +132,20 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
         Assert.Empty((await Json(host, "/api/articles?day=2025-01-18")).GetProperty("items").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("2025-01-17", "2025-01-17", "2025-01-15", "2025-01-17")]
+    [InlineData("2020-02-29", "2020-02-29", "1995-03-01", "2020-02-29")]
+    [InlineData("1995-03-01", "1995-03-01", "1995-03-01", "0001-01-02")]
+    [InlineData("2025-01-15", "2999-01-01", "2025-01-15", "2025-01-10")]
+    public async Task Without_a_day_the_newest_one_with_articles_is_listed(string expected, params string[] published)
+    {
+        await using var host = await StartAsync([.. published.Select((day, index) => ($"{index}.txt", day, "Rob Bauer left."))]);
+        using var response = await host.Client.GetAsync("/api/articles?pageSize=1", Cancellation);
+
+        Assert.Equal($"?day={expected}&pageSize=1", response.RequestMessage!.RequestUri!.Query);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Fact]
     public async Task An_article_without_a_headline_is_listed_by_its_first_sentence_that_is_no_caption()
     {
