@@ -8,19 +8,30 @@ internal sealed class EntityLinking
     private const int ClearMargin = 20;
     private const int CountryEvidence = 60;
     private const int RegionEvidence = 100;
+    private const int HomeEvidence = 30;
     private const int Certain = 200;
     private const int Common = 150;
+    private const int City = 115;
+
+    // What evidence can add; a lead as large is no longer in doubt.
+    private const int MostEvidence = 180;
 
     private enum Order
     {
         Unmistakable,
         Places,
+        PlacesAgain,
         Rest,
     }
 
     private readonly Document _document;
     private readonly VariantJoining _variants;
     private readonly HashSet<int> _countries = [];
+    private readonly Dictionary<NameVariant, int> _counts = [];
+    private readonly Dictionary<int, int> _spokenOf = [];
+    private readonly HashSet<NameVariant> _regions = [];
+    private readonly HashSet<NameVariant> _ofStates = [];
+    private int _home;
     private readonly Dictionary<NameVariant, HashSet<int>> _neighbours = [];
 
     /// <summary>Links nothing yet.</summary>
@@ -29,20 +40,72 @@ internal sealed class EntityLinking
         _document = document;
         _variants = variants;
         CollectNeighbours();
+        foreach (var variant in variants.OfMentions)
+        {
+            _counts[variant] = _counts.GetValueOrDefault(variant) + 1;
+        }
+
+        for (var index = 0; index < document.Names.Count; index++)
+        {
+            if (IsOfState(document.Names[index].Start, document.Names[index].End))
+            {
+                _ofStates.Add(variants.OfMentions[index]);
+            }
+
+            if (document.Names[index].Type == MentionType.Location && IsGoverned(document.Names[index].Start, document.Names[index].End))
+            {
+                _regions.Add(variants.OfMentions[index]);
+            }
+        }
+    }
+
+    // "the state Supreme Court", "the Senate of the state": no body of the whole country.
+    private bool IsOfState(int start, int end) =>
+        _document.Text.AsSpan(0, start).EndsWith("state ", StringComparison.OrdinalIgnoreCase) || _document.Text.AsSpan(end).StartsWith(" of the state");
+
+    // "New York gubernatorial candidate", "Senator from New York": a state, not the city of its name.
+    private bool IsGoverned(int start, int end)
+    {
+        var before = _document.Text.AsSpan(0, start);
+        var behind = _document.Text.AsSpan(end);
+        return behind.StartsWith(" gubernatorial") || behind.StartsWith(" governor") || behind.StartsWith(" Governor") || behind.StartsWith(" Gov.") || behind.StartsWith(" state ")
+            || behind.StartsWith(" State ") || behind.StartsWith(" senator") || behind.StartsWith(" legislature")
+            || before.EndsWith("upstate ", StringComparison.OrdinalIgnoreCase) || before.EndsWith("enator from ") || before.EndsWith("tate of ") || before.EndsWith("overnor of ");
+    }
+
+    // "London, New York and Paris" is a list; "White Plains, New York" and "Albany, New York" are not.
+    private static bool IsKnownElsewhere(NameVariant place, NameVariant region)
+    {
+        var readings = KnownEntities.Find(place.Folded);
+        var regions = KnownEntities.Find(region.Folded);
+        for (var index = 0; index < readings.Count; index++)
+        {
+            for (var other = 0; other < regions.Count; other++)
+            {
+                if (IsWithin(readings[index].Entity, regions[other].Entity))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return readings.Count > 0;
     }
 
     /// <summary>Sets <see cref="NameVariant.Known"/> of every variant whose meaning is clear, and joins variants of one known entity.</summary>
     public void Link()
     {
-        // Peoples and unmistakable places first, then other places: they are the evidence for the rest.
-        foreach (var order in (Order[])[Order.Unmistakable, Order.Places, Order.Rest])
+        // Peoples and unmistakable places first, then other places: they are the evidence for the rest. Places found late are evidence for places
+        // met before.
+        foreach (var order in (Order[])[Order.Unmistakable, Order.Places, Order.PlacesAgain, Order.Rest])
         {
+            _home = Home();
             foreach (var variant in _variants.All)
             {
                 var place = variant.Type is MentionType.Norp or MentionType.Location;
                 if (variant.Root.Known == 0 && (place || order == Order.Rest))
                 {
-                    Choose(variant, certainOnly: order == Order.Unmistakable && variant.Type == MentionType.Location);
+                    Choose(variant, order);
                 }
             }
         }
@@ -64,9 +127,9 @@ internal sealed class EntityLinking
         }
     }
 
-    private void Choose(NameVariant variant, bool certainOnly)
+    private void Choose(NameVariant variant, Order order)
     {
-        var readings = KnownEntities.Find(variant.Folded);
+        var readings = ReadingsOf(variant);
         var (best, bestScore, second) = (default(KnownEntity), int.MinValue, int.MinValue);
         for (var index = 0; index < readings.Count; index++)
         {
@@ -85,11 +148,50 @@ internal sealed class EntityLinking
             }
         }
 
-        if (best.Index != 0 && bestScore - (long)second >= ClearMargin && !(certainOnly && best.Prior < Certain))
+        var margin = variant.Type != MentionType.Location ? ClearMargin : order switch { Order.Unmistakable => MostEvidence, Order.Places => RegionEvidence, _ => ClearMargin };
+        if (best.Index != 0 && bestScore - (long)second >= margin && !(order == Order.Unmistakable && variant.Type == MentionType.Location && best.Prior < Certain))
         {
             variant.Root.Known = best.Index;
-            AddCountries(best);
+            AddCountries(best, _counts.GetValueOrDefault(variant, 1));
         }
+    }
+
+    // "The Atlanta Journal-Constitution" and "U.S. Minerals Management Service" are listed without their first word.
+    private KnownEntities.NameReadings ReadingsOf(NameVariant variant)
+    {
+        var readings = KnownEntities.Find(variant.Folded);
+        if (readings.Count > 0 || variant.Words.Length < 3)
+        {
+            return readings;
+        }
+
+        if (variant.Words[0] == "the")
+        {
+            return KnownEntities.Find(string.Join(' ', variant.Words[1..]));
+        }
+
+        var countries = KnownEntities.Find(variant.Words[0]);
+        if (variant.Type == MentionType.Organization && countries.Count > 0 && KnownEntities.Get(countries[0].Entity) is { Prior: >= Certain } country
+            && country.Type is MentionType.Location or MentionType.Norp)
+        {
+            (_neighbours.TryGetValue(variant, out var regions) ? regions : _neighbours[variant] = []).Add(KnownEntities.CountryOf(country.Index));
+            return KnownEntities.Find(string.Join(' ', variant.Words[1..]));
+        }
+
+        return readings;
+    }
+
+    // The country that most of the article's places and peoples belong to, or zero.
+    private int Home()
+    {
+        var (home, most, all) = (0, 0, 0);
+        foreach (var (country, times) in _spokenOf)
+        {
+            all += times;
+            (home, most) = times > most ? (country, times) : (home, most);
+        }
+
+        return most * 2 > all ? home : 0;
     }
 
     private bool IsPossible(NameVariant variant, KnownEntity entity, NameForm form)
@@ -99,11 +201,17 @@ internal sealed class EntityLinking
             return false;
         }
 
-        // A town called Independence is meant where its state stands behind it.
+        // A town called Independence is meant where its state stands behind it; a city called Adelaide where the article speaks of Australia.
         var neighbours = _neighbours.GetValueOrDefault(variant);
-        if ((form & NameForm.Ambiguous) != 0 && entity.Prior < Common && neighbours?.Any(place => IsWithin(entity.Within, place)) != true)
+        if ((form & NameForm.Ambiguous) != 0 && entity.Prior < Common && neighbours?.Any(place => IsWithin(entity.Within, place)) != true
+            && (entity.Prior < City || !IsSpokenOf(entity.Within)))
         {
             return false;
+        }
+
+        if ((form & NameForm.Homely) != 0)
+        {
+            return !_ofStates.Contains(variant) && (neighbours is { Count: > 0 } ? neighbours.Any(place => IsSeatOrCountry(place, entity.Within)) : entity.Within != 0 && entity.Within == _home);
         }
 
         if ((form & NameForm.NeedsCountry) == 0)
@@ -111,9 +219,18 @@ internal sealed class EntityLinking
             return true;
         }
 
+        if (entity.Type == MentionType.Location)
+        {
+            return _countries.Contains(entity.Within == 0 ? entity.Index : entity.Within) || neighbours?.Contains(entity.Within) == true;
+        }
+
         // "South Korean Ministry of Health" is no other country's, whatever else the article speaks of.
         return neighbours is { Count: > 0 } ? neighbours.Any(place => IsWithin(place, entity.Within)) : _countries.Contains(entity.Within);
     }
+
+    // Of "the Texas Supreme Court" there are fifty.
+    private static bool IsSeatOrCountry(int place, int country) =>
+        country != 0 && (place == country || (KnownEntities.Get(place).IsCapital && KnownEntities.CountryOf(place) == country));
 
     private static bool IsWithin(int place, int region)
     {
@@ -143,19 +260,33 @@ internal sealed class EntityLinking
             }
         }
 
-        for (var within = entity.Within; within != 0; within = KnownEntities.Get(within).Within)
+        // A place of which the article names a part ("Atlanta", "Georgian") and the only country of which it speaks.
+        score += entity.Type == MentionType.Location && _countries.Contains(entity.Index) ? CountryEvidence : 0;
+        score += entity.IsRegion && _regions.Contains(variant) ? CountryEvidence : 0;
+        score += entity.Type == MentionType.Location && _home != 0 && entity.Within == _home && _spokenOf.Count == 1 ? HomeEvidence : 0;
+        return score + (IsSpokenOf(entity.Within) ? CountryEvidence : 0);
+    }
+
+    private bool IsSpokenOf(int place)
+    {
+        for (var within = place; within != 0; within = KnownEntities.Get(within).Within)
         {
             if (_countries.Contains(within))
             {
-                return score + CountryEvidence;
+                return true;
             }
         }
 
-        return score;
+        return false;
     }
 
-    private void AddCountries(KnownEntity entity)
+    private void AddCountries(KnownEntity entity, int times)
     {
+        if (entity.Type is MentionType.Location or MentionType.Norp && KnownEntities.CountryOf(entity.Index) is var country && KnownEntities.Get(country).Type == MentionType.Location)
+        {
+            _spokenOf[country] = _spokenOf.GetValueOrDefault(country) + times;
+        }
+
         if (entity.Type == MentionType.Location)
         {
             _countries.Add(entity.Index);
@@ -178,6 +309,11 @@ internal sealed class EntityLinking
         {
             var gap = _document.Text.AsSpan(names[index - 1].End..Math.Max(names[index].Start, names[index - 1].End));
             var (left, right) = (_variants.OfMentions[index - 1], _variants.OfMentions[index]);
+            if (gap is ", " && left.Type == MentionType.Location && right.Type == MentionType.Location && !IsKnownElsewhere(left, right))
+            {
+                _regions.Add(right);
+            }
+
             if (gap is " " or "'s " or "’s ")
             {
                 AddNeighbour(right, left);

@@ -6,7 +6,7 @@ namespace Wirewatch.Language.Resolution;
 
 /// <summary>The entities that open lists know, by folded name, used in place from an embedded resource. Thread safe.</summary>
 /// <remarks>Little-endian: format, number of entities, offsets of the names' table, of the readings and of the strings, then the records of 16 bytes:
-/// Wikidata number, offset of the name, index of the country or region, type, prior, two bytes of nothing. A value of the table is one reading
+/// Wikidata number, offset of the name, index of the country or region, type, prior, two bytes of flags. A value of the table is one reading
 /// (index shifted by 8, form), or with the highest bit set the offset of a count and that many readings. Record zero is no entity.</remarks>
 internal static unsafe class KnownEntities
 {
@@ -18,6 +18,12 @@ internal static unsafe class KnownEntities
 
     /// <summary>The size of one record, in bytes.</summary>
     public const int RecordSize = 16;
+
+    /// <summary>The flag of a capital, or of another seat of its country's government.</summary>
+    public const int CapitalFlag = 1;
+
+    /// <summary>The flag of a state or province.</summary>
+    public const int RegionFlag = 2;
 
     /// <summary>The bit of a table's value that says that a name has several readings.</summary>
     public const uint ManyReadings = 0x8000_0000;
@@ -34,7 +40,7 @@ internal static unsafe class KnownEntities
     public static KnownEntity Get(int index)
     {
         var at = HeadSize + ((uint)index * RecordSize);
-        return new KnownEntity(index, Read(at), (MentionType)Data[at + 12], (int)Read(at + 8), Data[at + 13]);
+        return new KnownEntity(index, Read(at), (MentionType)Data[at + 12], (int)Read(at + 8), Data[at + 13], (Data[at + 14] & CapitalFlag) != 0, (Data[at + 14] & RegionFlag) != 0);
     }
 
     /// <summary>The canonical name of the entity at <paramref name="index"/>; empty where the lists know only that such a name exists.</summary>
@@ -42,6 +48,17 @@ internal static unsafe class KnownEntities
     {
         var at = Data + StringsAt + Read(HeadSize + ((uint)index * RecordSize) + 4);
         return Encoding.UTF8.GetString(at + 1, at[0]);
+    }
+
+    /// <summary>The country of the entity at <paramref name="index"/>: the outermost place that it belongs to, itself if it belongs to none.</summary>
+    public static int CountryOf(int index)
+    {
+        while (Get(index).Within is not 0 and var within)
+        {
+            index = within;
+        }
+
+        return index;
     }
 
     /// <summary>Every reading of the name whose folded form has the <see cref="NameHash"/> <paramref name="hash"/>, likeliest first.</summary>

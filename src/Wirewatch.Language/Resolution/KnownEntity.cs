@@ -18,6 +18,9 @@ internal enum NameForm : byte
 
     /// <summary>The short form of a person's name.</summary>
     Surname = 8,
+
+    /// <summary>Every country has one: the entity is meant only where the article is about its country (<c>Senate</c>).</summary>
+    Homely = 16,
 }
 
 /// <summary>Something that open lists know.</summary>
@@ -26,7 +29,9 @@ internal enum NameForm : byte
 /// <param name="Type">What kind of thing it is.</param>
 /// <param name="Within">The place in <see cref="KnownEntities"/> of the country or region that it belongs to, or zero.</param>
 /// <param name="Prior">How likely news means it, 0 to 255; comparable within one type.</param>
-internal readonly record struct KnownEntity(int Index, uint Wikidata, MentionType Type, int Within, byte Prior);
+/// <param name="IsCapital">Whether it is the capital of its country, or another seat of the government.</param>
+/// <param name="IsRegion">Whether it is a state or province.</param>
+internal readonly record struct KnownEntity(int Index, uint Wikidata, MentionType Type, int Within, byte Prior, bool IsCapital, bool IsRegion);
 
 /// <summary>One reading of a name.</summary>
 /// <param name="Entity">The place of the entity in <see cref="KnownEntities"/>.</param>

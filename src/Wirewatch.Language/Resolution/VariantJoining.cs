@@ -143,7 +143,7 @@ internal sealed class VariantJoining
             if (variant.Type == MentionType.Organization && !variant.IsAcronym)
             {
                 var full = bySuffix.GetValueOrDefault(variant.Folded);
-                if (full is not null && KnownEntities.Find(variant.Folded).Count == 0 && IsShortOf(variant, full))
+                if (full is not null && !IsKnownAlone(variant) && IsShortOf(variant, full))
                 {
                     full.Join(variant);
                 }
@@ -151,6 +151,20 @@ internal sealed class VariantJoining
                 byPrefix.GetValueOrDefault(variant.Folded)?.Join(variant);
             }
         }
+    }
+
+    private static bool IsKnownAlone(NameVariant variant)
+    {
+        var readings = KnownEntities.Find(variant.Folded);
+        for (var index = 0; index < readings.Count; index++)
+        {
+            if ((readings[index].Form & NameForm.Homely) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "Senate" may stand for the "US Senate", but "House" not for the "White House".

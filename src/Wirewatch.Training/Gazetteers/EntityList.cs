@@ -73,8 +73,25 @@ internal sealed class EntityList
         }
     }
 
+    /// <summary>Says that a name is every country's and means the entity only where the article is about its country.</summary>
+    public void AddHomely(int entity, string name)
+    {
+        AddName(entity, name, NameForm.Homely);
+        var readings = _readings[Folding.Fold(name)];
+        readings[readings.FindIndex(reading => reading.Entity == entity)] = (entity, NameForm.Homely);
+    }
+
     /// <summary>Says where an entity belongs to.</summary>
     public void SetWithin(int entity, int within) => _rows[entity].Within = within;
+
+    /// <summary>Says that an entity is the capital, or the seat of the government, of its country.</summary>
+    public void SetCapital(int entity) => _rows[entity].IsCapital = true;
+
+    /// <summary>Says that an entity is a state or province of its country.</summary>
+    public void SetRegion(int entity) => _rows[entity].IsRegion = true;
+
+    /// <summary>How likely an entity is meant.</summary>
+    public int PriorOf(int entity) => _rows[entity].Prior;
 
     /// <summary>Says that a name means an entity only where its country is spoken of.</summary>
     public void NeedCountry(int entity, string name)
@@ -148,7 +165,7 @@ internal sealed class EntityList
             recordWriter.Write(row.Within);
             recordWriter.Write((byte)row.Type);
             recordWriter.Write(row.Prior);
-            recordWriter.Write((ushort)0);
+            recordWriter.Write((ushort)((row.IsCapital ? KnownEntities.CapitalFlag : 0) | (row.IsRegion ? KnownEntities.RegionFlag : 0)));
         }
 
         using var readings = new MemoryStream();
@@ -196,5 +213,9 @@ internal sealed class EntityList
         public int Within { get; set; }
 
         public byte Prior { get; init; }
+
+        public bool IsCapital { get; set; }
+
+        public bool IsRegion { get; set; }
     }
 }

@@ -53,6 +53,7 @@ internal static class GazetteersCommand
 
         // Of several bodies or people that share one name in one country or with no country to tell them apart, none is meant for sure.
         entities.DropSharedWithin();
+        HandWrittenSources.AddBodies(Path.Combine(lists, "bodies.tsv"), entities);
         entities.Mark((name, type, prior) => type is MentionType.Location or MentionType.Organization && !name.Contains(' ')
             && ((words[name] & (WordClasses.Common | WordClasses.Function | WordClasses.Title | WordClasses.Month | WordClasses.Direction
                 | WordClasses.OrganizationHead | WordClasses.FacilityHead | WordClasses.EventHead)) != 0

@@ -44,6 +44,24 @@ internal static class HandWrittenSources
         }
     }
 
+    /// <summary>Takes the names of governments' bodies that every country's bear.</summary>
+    public static void AddBodies(string path, EntityList entities)
+    {
+        foreach (var row in Delimited.Tabs(path, headers: 0))
+        {
+            var entity = entities.Find(PlaceSources.Number(row[0]));
+            if (entity == 0)
+            {
+                throw new InvalidDataException($"{path}: no list knows {row[0]}.");
+            }
+
+            foreach (var name in row[1].Split('|'))
+            {
+                entities.AddHomely(entity, name);
+            }
+        }
+    }
+
     /// <summary>Takes names whose kind is known and whose bearer is not.</summary>
     public static void AddPhrases(string path, EntityList entities)
     {

@@ -72,7 +72,7 @@ internal sealed class OrganizationSources(string folder, EntityList entities, Wo
             return;
         }
 
-        foreach (var form in row[3].Split('|').Append(name).Where(form => form.Length > 2 && IsEnglishLetters(form) && !form.Contains('(') && (form == name || !form.Contains(','))))
+        foreach (var form in row[3].Split('|').Append(name).Where(form => form.Length > 2 && IsEnglishLetters(form) && !form.Contains('(') && (form == name || (type != MentionType.Facility && !form.Contains(',')))))
         {
             var folded = Folding.Fold(form);
             if (HandWrittenSources.IsAcronym(form))
@@ -91,7 +91,7 @@ internal sealed class OrganizationSources(string folder, EntityList entities, Wo
                     entities.AddName(entity, form, shared ? NameForm.NeedsCountry : NameForm.Plain);
                 }
             }
-            else if (country != 0 && (prior >= Registered || form.StartsWith("Ministry", StringComparison.Ordinal)))
+            else if (country != 0 && (prior >= Registered || (form == name && IsPlaceOfLearning(name)) || form.StartsWith("Ministry", StringComparison.Ordinal)))
             {
                 entities.AddName(entity, form, NameForm.NeedsCountry);
             }
@@ -110,6 +110,9 @@ internal sealed class OrganizationSources(string folder, EntityList entities, Wo
     // "Target", "Bell", "Wash": one short, common or personal word is somebody or something else.
     private bool IsDistinct(string folded) =>
         folded.Contains(' ') || (folded.Length > 4 && (words[folded] & (WordClasses.Common | WordClasses.GivenName)) == 0 && !words.IsPopularFamilyName(folded));
+
+    private static bool IsPlaceOfLearning(string name) =>
+        name.Contains(' ') && (name.EndsWith(" University", StringComparison.Ordinal) || name.Contains("Museum", StringComparison.Ordinal));
 
     private static bool IsFacility(string name) =>
         name.Contains("Hospital", StringComparison.Ordinal) || name.Contains("Clinic", StringComparison.Ordinal) || name.Contains("Medical Center", StringComparison.Ordinal);

@@ -47,6 +47,10 @@ internal sealed class PlaceSources(string folder, EntityList entities)
                 {
                     _countries.TryAdd(code, entity);
                 }
+                else if (within != 0)
+                {
+                    entities.SetRegion(entity);
+                }
 
                 foreach (var alias in row[3].Split('|').Where(IsPlainName).Append(name).Where(alias => !IsOfOther(code, alias)))
                 {
@@ -59,7 +63,7 @@ internal sealed class PlaceSources(string folder, EntityList entities)
     // Parts of a country that its row claims as names of the whole.
     private static bool IsOfOther(string code, string alias) =>
         (code == "PS" && (alias.Contains("Gaza", StringComparison.Ordinal) || alias.Contains("Bank", StringComparison.Ordinal)))
-        || alias is "Best Korea" or "Global" || (code == "CG" && alias == "Brazzaville");
+        || alias is "Best Korea" or "Global" || (code.Length > 2 && alias == "Crimea") || (code == "CG" && alias == "Brazzaville");
 
     private void AddCountryNames()
     {
@@ -88,6 +92,12 @@ internal sealed class PlaceSources(string folder, EntityList entities)
                     entities.AddName(entity, name, NameForm.Plain);
                 }
             }
+        }
+
+        // Which of the two is meant, the rest of the article tells.
+        foreach (var (name, code) in ((string, string)[])[("Korea", "KR"), ("Korea", "KP"), ("Congo", "CD"), ("Congo", "CG")])
+        {
+            entities.AddName(_countries[code], name, NameForm.NeedsCountry);
         }
 
         foreach (var (name, code) in ((string, string)[])[
@@ -159,13 +169,33 @@ internal sealed class PlaceSources(string folder, EntityList entities)
             var country = Country(note[2].Trim());
             var within = region != 0 && entities.WithinOf(region) == country ? region : country;
             var prior = (int)(Math.Log10(Math.Max(population, 1_000)) * 20) + (capital ? 60 : 0);
+            if (IsNamesakeOfItsRegion(row[2], country))
+            {
+                // "Zürich", "Dubai": the city is meant, not the canton or the emirate.
+                prior = Math.Max(prior, 195);
+            }
+
             var entity = entities.Add(Number(row[0]), MentionType.Location, Modern(row[2]), within, prior);
+            if (IsSeat(note[0], row[2]))
+            {
+                entities.SetCapital(entity);
+            }
+
             foreach (var name in row[3].Split('|').Where(alias => IsSpelling(row[2], alias)).Append(row[2]).Append(Modern(row[2])))
             {
                 entities.AddName(entity, name, NameForm.Plain);
             }
         }
     }
+
+    private bool IsNamesakeOfItsRegion(string city, int country)
+    {
+        var region = entities.Find(city, MentionType.Location);
+        return region != 0 && entities.WithinOf(region) == country && entities.PriorOf(region) == 170;
+    }
+
+    // Brussels speaks for the Union, if for anybody.
+    private static bool IsSeat(string note, string city) => (note == "Admin-0 capital" && city != "Brussels") || city is "The Hague" or "Tel Aviv";
 
     private void AddTowns()
     {
@@ -177,7 +207,7 @@ internal sealed class PlaceSources(string folder, EntityList entities)
             {
                 var state = entities.Find(full[(full.IndexOf(", ", StringComparison.Ordinal) + 2)..], MentionType.Location);
                 var entity = entities.Add(Number(row[0]), MentionType.Location, row[2], state, 70);
-                entities.AddName(entity, row[2], NameForm.Plain);
+                entities.AddName(entity, row[2], NameForm.NeedsCountry);
             }
         }
     }

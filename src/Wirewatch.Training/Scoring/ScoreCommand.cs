@@ -15,24 +15,28 @@ internal static class ScoreCommand
         var file = new Argument<FileInfo>("file") { Description = "A file in the form of wirenews, such as dev.jsonl." };
         var errors = new Option<int>("--errors") { Description = "How many of the commonest errors to print." };
         var cases = new Option<bool>("--cases") { Description = "Also score copies in lower case, in capitals and as headlines." };
-        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases };
+        var links = new Option<bool>("--links") { Description = "List every link to a known entity that is wrong or missing." };
+        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases, links };
         command.SetAction(parsed =>
         {
             var annotator = new Annotator();
             var names = new NameScore();
             var facts = new FactScore();
             var factsOverExpectedNames = new FactScore();
+            var linking = new LinkScore(Path.Combine(AppContext.BaseDirectory, "Annotations", "links-dev.tsv"), parsed.GetValue(links) ? Console.Out : null);
             foreach (var gold in GoldArticle.Read(parsed.GetRequiredValue(file).FullName))
             {
                 var found = annotator.Annotate(new ArticleText(gold.Text) { Title = gold.Title, Published = gold.Published });
                 names.Add(gold, found);
                 facts.Add(gold, found);
+                linking.Add(gold, found);
                 factsOverExpectedNames.Add(gold, FactScore.AnnotateOverExpectedNames(gold));
             }
 
             names.Print(Console.Out);
             facts.Print(Console.Out, "facts over found names");
             factsOverExpectedNames.Print(Console.Out, "facts over expected names");
+            linking.Print(Console.Out);
             names.PrintErrors(Console.Out, parsed.GetValue(errors));
             if (parsed.GetValue(cases))
             {

@@ -68,6 +68,40 @@ public sealed class EntityResolutionTests
     }
 
     [Fact]
+    public void A_body_that_every_country_has_is_that_of_the_country_which_the_article_is_about()
+    {
+        Assert.Contains("Q66096", Ids("The [o:Senate] voted, said [l:Texas] and [l:Ohio] lawmakers in [l:Washington]."));
+        Assert.Contains("organization:senate", Ids("The [o:Senate] in [l:Rome] voted; [n:Italian] officials told the [l:U.S.] of it."));
+        Assert.Contains("organization:senate", Ids("The [n:Kenyan] [o:Senate] voted. [l:Texas], [l:Ohio], [l:Iowa] and [l:Utah] did not."));
+        Assert.Contains("organization:supreme-court", Ids("The state [o:Supreme Court] ruled in [l:Texas], [l:U.S.]"));
+        Assert.Contains("Q503010", Ids("The [o:U.S. Federal Emergency Management Agency] said so."));
+    }
+
+    [Fact]
+    public void A_name_of_two_places_is_the_one_whose_parts_and_neighbours_the_article_names()
+    {
+        Assert.Contains("Q1428", Ids("[l:Georgia] voted, first in [l:Atlanta] in the [l:U.S.]"));
+        Assert.Contains("Q230", Ids("[l:Georgia] voted, said [n:Georgian] and [l:U.S.] envoys in [l:Tbilisi]."));
+        Assert.Contains("Q884", Ids("[n:South Korean] scientists said [l:Korea] had cloned a dog."));
+        Assert.Contains("location:korea", Ids("[l:North Korea] and [l:South Korea] spoke of one [l:Korea]."));
+    }
+
+    [Fact]
+    public void A_state_is_told_from_the_city_of_its_name_by_the_town_before_it_and_the_office_behind_it()
+    {
+        Assert.Contains("Q1384", Ids("A pipe broke in [l:Hithertown], [l:New York], on Monday."));
+        Assert.Contains("Q1384", Ids("[p:Jane Roe], a [l:New York] gubernatorial candidate, won."));
+        Assert.Contains("Q60", Ids("They flew to [l:London], [l:New York] and [l:Paris]."));
+    }
+
+    [Fact]
+    public void A_small_town_is_linked_only_where_its_state_is_spoken_of()
+    {
+        Assert.Contains("location:manhattan", Ids("She lives in [l:Manhattan], [l:United States]."));
+        Assert.Contains("Q856841", Ids("She lives in [l:Manhattan], [l:Kansas]."));
+    }
+
+    [Fact]
     public void The_region_behind_a_city_chooses_among_its_namesakes()
     {
         Assert.Contains("Q28515", Ids("in [l:Springfield], [l:Illinois]"));
