@@ -47,6 +47,11 @@ internal sealed class RoleFinding : IAnnotationStep
                         ReadBefore(document, mentions, phrases, found, person, i, last, sentence);
                         shared = found.All.Count > count && found.All[^1].Phrase is var phrased && RoleWords.IsPlural(document.Tokens[phrased.Last - 1].Of(document.Text)) ? phrased : null;
                     }
+                    if (last < sentence.Last && RoleWords.IsSeat(document.Tokens[last].Of(document.Text)))
+                    {
+                        found.Add(person, new RolePhrase(last, last + 1, -1, false, false));
+                        last++;
+                    }
                     ReadBehind(document, mentions, phrases, found, person, last, sentence);
                 }
                 i = last - 1;
@@ -54,12 +59,23 @@ internal sealed class RoleFinding : IAnnotationStep
             }
             var word = document.Tokens[i].Of(document.Text);
             var holder = latest ?? (IsPronounNear(document, sentence, i) ? subject : null);
-            if (holder is { } known && word is "as" or "elected" or "appointed" or "became" or "named" or "become" && i + 1 < sentence.Last
-                && (word is not "as" || IsPostVerbBefore(document, i, sentence.First)) && mentions.At(i + 1) < 0
+            if (holder is { } known && word is "as" or "elected" or "appointed" or "became" or "named" or "become" or "becoming" or "remain" or "remained" or "remains" && i + 1 < sentence.Last
+                && (word is not "as" || IsPostVerbBefore(document, i, sentence.First) || FollowsPerson(document, mentions, i)) && mentions.At(i + 1) < 0
                 && document.Tokens[i + 1].Of(document.Text) is not "as" && phrases.Behind(i + 1, sentence.Last) is { } phrase
-                && !IsPerson(document, mentions, phrase.Last))
+                && !(phrase.Last < sentence.Last && IsPerson(document, mentions, phrase.Last)))
             {
                 found.Add(known, phrase);
+                // "mayor of Denver and governor of Colorado"
+                if (phrase.Last + 1 < sentence.Last && document.Tokens[phrase.Last].Of(document.Text) is "and" && phrases.Behind(phrase.Last + 1, sentence.Last) is { } other
+                    && other.First == phrase.Last + 1 && !(other.Last < sentence.Last && IsPerson(document, mentions, other.Last)))
+                {
+                    found.Add(known, other);
+                }
+            }
+            else if (word is ("is" or "was") && subject is { } spoken && latest is null && i > sentence.First && document.Tokens[i - 1].Of(document.Text) is ("He" or "She" or "he" or "she")
+                && phrases.Behind(i + 1, sentence.Last) is { } held && !(held.Last < sentence.Last && IsPerson(document, mentions, held.Last)))
+            {
+                found.Add(spoken, held);
             }
         }
         return first ?? subject;
@@ -78,7 +94,12 @@ internal sealed class RoleFinding : IAnnotationStep
                 end--;
                 continue;
             }
-            if (titles == 0 && word is "," && end - 1 > sentence.First && EndsInsertion(document, nameEnd, sentence))
+            if (titles == 0 && word is ("is" or "was") && end - 1 > sentence.First && phrases.Before(end - 1, sentence.First, apart: true) is { } held)
+            {
+                found.Add(person, held);
+                return;
+            }
+            if (titles == 0 && word is "," && end - 1 > sentence.First && (EndsInsertion(document, nameEnd, sentence) || OpensSentence(document, phrases, nameEnd, end - 1, sentence)))
             {
                 apart = true;
                 end--;
@@ -90,7 +111,7 @@ internal sealed class RoleFinding : IAnnotationStep
                 rank--;
             }
             // The general of "Attorney General" and the chief of "Army Chief" are no ranks.
-            if (rank < end && !apart && !FollowsName(mentions, rank) && !(end - rank == 1 && (IsCivilGeneral(document, rank, sentence.First) || IsHalfRank(document.Tokens[rank].Of(document.Text)))))
+            if (rank < end && !apart && !FollowsName(document, mentions, rank) && !(end - rank == 1 && (IsCivilGeneral(document, rank, sentence.First) || IsHalfRank(document.Tokens[rank].Of(document.Text)))))
             {
                 found.Add(person, new RolePhrase(rank, end, -1, rank > sentence.First && document.Tokens[rank - 1].Of(document.Text) is "former" or "Former", false));
                 end = rank;
@@ -105,6 +126,10 @@ internal sealed class RoleFinding : IAnnotationStep
             if (phrases.Before(end, sentence.First, apart) is { } phrase)
             {
                 found.Add(person, phrase);
+                if (phrases.Joined(phrase.First, sentence.First) is { } other)
+                {
+                    found.Add(person, other);
+                }
                 if (phrase.Last - phrase.First == 1 && !apart && RoleWords.StandsAlone(word))
                 {
                     end = phrase.First;
@@ -116,7 +141,9 @@ internal sealed class RoleFinding : IAnnotationStep
     }
 
     // "Lebanese Army General Doe": the rank takes the body with it.
-    private static bool FollowsName(MentionTokens mentions, int token) => mentions.At(token - 1) >= 0;
+    private static bool FollowsName(Document document, MentionTokens mentions, int token) =>
+        mentions.At(token - 1) is var body and >= 0 && !(mentions.First(body) is var first and > 1 && (document.Tokens[first - 1].Of(document.Text) is "of"
+            || (document.Tokens[first - 1].Of(document.Text) is "the" && document.Tokens[first - 2].Of(document.Text) is "of")));
 
     // "[Doe], chair of the committee," | "[Doe] (D-Ohio), the senator" | "[Doe] is the president of France"
     private static void ReadBehind(Document document, MentionTokens mentions, RolePhrases phrases, FoundRoles found, EntityId person, int start, Sentence sentence)
@@ -130,6 +157,12 @@ internal sealed class RoleFinding : IAnnotationStep
             }
             next++;
         }
+        // "[Doe], 45, chairman of the board"
+        if (next + 3 < sentence.Last && document.Tokens[next].Of(document.Text) is "," && document.Tokens[next + 1].Kind == TokenKind.Number
+            && document.Tokens[next + 2].Of(document.Text) is ",")
+        {
+            next += 2;
+        }
         if (next + 1 >= sentence.Last)
         {
             return;
@@ -139,7 +172,7 @@ internal sealed class RoleFinding : IAnnotationStep
         {
             return;
         }
-        if (word is "who" && document.Tokens[next + 1].Of(document.Text) is not ("is" or "was"))
+        if (word is "who" && document.Tokens[next + 1].Of(document.Text) is not ("is" or "was" or "became" or "remains"))
         {
             return;
         }
@@ -147,7 +180,7 @@ internal sealed class RoleFinding : IAnnotationStep
         while (role is { } phrase)
         {
             // "Putin, President Xi and": the role belongs to the name behind it.
-            if (IsPerson(document, mentions, phrase.Last))
+            if (phrase.Last < sentence.Last && IsPerson(document, mentions, phrase.Last))
             {
                 if (!Serves(document, phrase))
                 {
@@ -191,7 +224,18 @@ internal sealed class RoleFinding : IAnnotationStep
     private static bool EndsInsertion(Document document, int nameEnd, Sentence sentence) =>
         nameEnd >= sentence.Last || document.Tokens[nameEnd].Kind is TokenKind.Punctuation or TokenKind.Stop or TokenKind.Dash or TokenKind.OpenBracket or TokenKind.Quote;
 
-    private static bool IsHalfRank(ReadOnlySpan<char> word) => word is "Chief" or "Staff" or "Vice" or "Air" or "Field" or "Rear" or "Private" or "Master";
+    // "The French prime minister, [Doe] has announced"
+    private static bool OpensSentence(Document document, RolePhrases phrases, int nameEnd, int end, Sentence sentence) =>
+        nameEnd < sentence.Last && document.Tokens[nameEnd].Of(document.Text) is not "and"
+        && phrases.Before(end, sentence.First, apart: true) is { } phrase && phrase.First <= sentence.First + 2;
+
+    private static bool FollowsPerson(Document document, MentionTokens mentions, int token)
+    {
+        var before = RoleWords.IsSeat(document.Tokens[token - 1].Of(document.Text)) ? token - 2 : token - 1;
+        return IsPerson(document, mentions, before);
+    }
+
+    private static bool IsHalfRank(ReadOnlySpan<char> word) => word is "Chief" or "Staff" or "Vice" or "Air" or "Field" or "Rear" or "Private" or "Master" or "First" or "Second" or "Lance" or "Warrant";
 
     private static bool IsCivilGeneral(Document document, int token, int from) =>
         token > from && document.Tokens[token - 1].Of(document.Text) is "Attorney" or "Secretary" or "Solicitor" or "Director" or "Inspector" or "Surgeon" or "Consul" or "Governor"
@@ -211,10 +255,11 @@ internal sealed class RoleFinding : IAnnotationStep
 
     private static bool IsPostVerbBefore(Document document, int token, int from)
     {
-        for (var i = token - 1; i >= from && i >= token - 3; i--)
+        for (var i = token - 1; i >= from && i >= token - 6; i--)
         {
             if (document.Tokens[i].Of(document.Text) is "served" or "serves" or "serve" or "serving" or "elected" or "appointed" or "named" or "sworn" or "resigned" or "resigns" or "retired"
                 or "role" or "post" or "position" or "term" or "terms" or "stint" or "job" or "nominated" or "worked" or "reappointed" or "re-elected" or "inaugurated" or "nomination"
+                or "replaced" or "replaces" or "succeeded" or "succeeds" or "remain" or "remains" or "continue" or "return" or "returns" or "stay" or "quit" or "stepped" or "ran" or "runs" or "running" or "Resigns" or "Resigned" or "Appointed" or "Elected" or "Named" or "Sworn" or "elects" or "appoints" or "names" or "designation"
                 or "down" or "over" or "career" or "time" or "acting" or "in" or "confirmed" or "chosen" or "appointment" or "years")
             {
                 return true;

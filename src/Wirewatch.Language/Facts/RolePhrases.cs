@@ -13,7 +13,7 @@ internal readonly record struct RolePhrase(int First, int Last, int At, bool For
 
 /// <summary>Where the words of a role begin and end: left of a name, or right of a comma or a verb. One document; thread safe.</summary>
 /// <remarks>A role keeps its organisation or country and leaves out articles, possessives and "former"; "acting" belongs to the title.</remarks>
-internal sealed class RolePhrases(Document document, MentionTokens mentions)
+internal sealed partial class RolePhrases(Document document, MentionTokens mentions)
 {
     private const int LongestPhrase = 24;
 
@@ -68,13 +68,19 @@ internal sealed class RolePhrases(Document document, MentionTokens mentions)
                 }
                 break;
             }
+            // "the company's chairman"
+            if (first + 2 < to && first > start && document.Tokens[first].IsLowerCase && document.Tokens[first + 1].Kind == TokenKind.Clitic)
+            {
+                first += 2;
+                continue;
+            }
             var word = Word(first);
             if (word is "former" or "ex" or "formerly" or "previously" or "once")
             {
                 former = true;
             }
             else if (!(IsDeterminer(word) || word is "also" or "who" or "is" or "was" or "currently" or "now" or "current" or "incumbent" or "longtime" or "long-time" or "then" or "-"
-                or "himself" or "herself" or "until" or "recently" or "himself" or "first" or "new" or "newly" or "one" or "of"))
+                or "retiring" or "outgoing" or "incoming" or "himself" or "herself" or "until" or "recently" or "himself" or "first" or "new" or "newly" or "one" or "of"))
             {
                 break;
             }
@@ -115,9 +121,30 @@ internal sealed class RolePhrases(Document document, MentionTokens mentions)
         {
             return null;
         }
+        // "the Republican chairman of the committee": the party is no part of the post.
+        if (first < head && mentions.At(first) >= 0 && Word(first) is ("Republican" or "Democratic") && mentions.Last(mentions.At(first)) == first + 1)
+        {
+            first++;
+        }
         end = ExtendRight(head + 1, to, first == head);
         var phrase = Phrase(first, end, head, start);
         return phrase is { } found ? found with { At = found.At >= 0 ? found.At : owner, Former = found.Former || former } : null;
+    }
+
+    /// <summary>The role that an "and" joins to the one that begins at <paramref name="first"/>: "Foreign Minister and former party leader [Doe]". A role
+    /// with an article is somebody else's.</summary>
+    public RolePhrase? Joined(int first, int from)
+    {
+        var and = first - 1;
+        while (and > from && Word(and) is "former" or "then" or "the")
+        {
+            and--;
+        }
+        if (and <= from || Word(and) is not "and" || !(first - and > 1 || (mentions.At(and - 1) < 0 && RoleWords.IsPost(Word(and - 1)))) || Before(and, from, apart: false) is not { } other)
+        {
+            return null;
+        }
+        return other.First > from && Word(other.First - 1) is "the" or "The" or "a" or "an" or "of" or "and" or "between" or "for" or "as" ? null : other;
     }
 
     private RolePhrase? Phrase(int first, int last, int head, int from)
@@ -135,17 +162,36 @@ internal sealed class RolePhrases(Document document, MentionTokens mentions)
                 i = mentions.Last(mention) - 1;
             }
         }
-        if (!RoleWords.IsPost(Word(head)) && !IsChiefOffice(first, head) && (at < 0 || document.Mentions[at].Type != MentionType.Organization))
+        if (at < 0 && first > from && document.Tokens[first - 1].Kind == TokenKind.Clitic && mentions.At(first - 2) is var holder and >= 0)
+        {
+            at = holder;
+        }
+        if (!RoleWords.IsPost(Word(head)) && !IsChiefOffice(first, head) && !IsWrittenAsPost(first, head, last) && (at < 0 || document.Mentions[at].Type != MentionType.Organization))
         {
             return null;
-        }
-        if (first > from && document.Tokens[first - 1].Kind == TokenKind.Clitic && mentions.At(first - 2) is var owner and >= 0 && at < 0)
-        {
-            at = owner;
         }
         var former = first > from && (Word(first - 1) is "former" or "Former" or "ex" or "Ex" || (Word(first - 1) is "-" && first > from + 1 && Word(first - 2) is "ex" or "Ex"));
         return new RolePhrase(first, last, at, former, Word(first) is "acting" or "Acting" or "interim" or "Interim" or "caretaker");
     }
+
+    // "Flight Engineer [Doe]", "a member of parliament"
+    private bool IsWrittenAsPost(int first, int head, int last)
+    {
+        if (Word(head) is "member" or "Member" or "members" or "Members")
+        {
+            return head + 2 < last && Word(head + 1) is "of" && Word(last - 1) is ("parliament" or "Parliament" or "Congress" or "congress");
+        }
+        for (var i = first; i <= head; i++)
+        {
+            if (!document.Tokens[i].IsCapitalised || mentions.At(i) >= 0)
+            {
+                return false;
+            }
+        }
+        return head > first && last == head + 1 && !document.Tokens[first].StartsParagraph;
+    }
+
+    private bool IsPlace(int token) => mentions.At(token) is var mention and >= 0 && document.Mentions[mention].Type == MentionType.Location;
 
     // "chief executive", "Chief Financial Officer": posts although an executive or an officer alone is none.
     private bool IsChiefOffice(int first, int head)
@@ -171,13 +217,24 @@ internal sealed class RolePhrases(Document document, MentionTokens mentions)
         {
             return -1;
         }
-        if (mentions.At(end - 1) < 0 && RoleWords.IsNoun(Word(end - 1)))
+        // The chairman of "chairman of the company's board of directors" comes before its directors.
+        var nearest = mentions.At(end - 1) < 0 && RoleWords.IsNoun(Word(end - 1)) ? end - 1 : -1;
+        if (nearest >= 0 && !(apart && nearest > from && Word(nearest - 1) is "of"))
         {
-            return end - 1;
+            return nearest;
+        }
+        if (Word(end - 1) is "of" or "for" or "at" or "to" or "in" or "from" or "the" or "and")
+        {
+            return -1;
         }
         for (var i = end - 1; i > from && i > end - LongestPhrase; i--)
         {
             var word = Word(i);
+            // "Turkish Airlines's board", "Pickens County, South Carolina"
+            if (mentions.At(i - 1) >= 0 && ((apart && document.Tokens[i].Kind == TokenKind.Clitic) || (word is "," && IsPlace(i - 1) && IsPlace(i + 1))))
+            {
+                continue;
+            }
             var isMention = mentions.At(i) is var mention and >= 0;
             if (isMention && document.Mentions[mentions.At(i)].Type == MentionType.Person)
             {
@@ -188,126 +245,12 @@ internal sealed class RolePhrases(Document document, MentionTokens mentions)
                 // The highest noun: "deputy director of the office of ..."
                 return i - 1;
             }
-            if (!isMention && !(document.Tokens[i].IsWord && (document.Tokens[i].IsCapitalised || word is "of" or "the" or "and" or "for" || (apart && !SpeechCues.IsVerb(word)))))
+            if (!isMention && !(document.Tokens[i].IsWord && (document.Tokens[i].IsCapitalised || word is "of" or "the" or "and" or "for" || (apart && !SpeechCues.IsVerb(word)) || (i > end - 4 && !SpeechCues.IsVerb(word) && !IsBoundary(word)))))
             {
-                return -1;
+                return nearest;
             }
         }
-        return -1;
-    }
-
-    private int ExtendLeft(int head, int from)
-    {
-        var capital = document.Tokens[head].IsCapitalised;
-        var first = head;
-        while (first > from && head - first < 10)
-        {
-            var before = first - 1;
-            if (mentions.At(before) is var mention and >= 0)
-            {
-                if (document.Mentions[mention].Type == MentionType.Person)
-                {
-                    break;
-                }
-                first = Math.Max(from, mentions.First(mention));
-                continue;
-            }
-            var token = document.Tokens[before];
-            var word = Word(before);
-            if (token.Kind is TokenKind.Dash && !token.HasSpaceBefore && before > from && mentions.At(before - 1) < 0 && Word(before - 1) is not ("then" or "ex" or "Ex"))
-            {
-                first--;
-                continue;
-            }
-            // "President and CEO"
-            if (word is "and" && first == head && before > from && mentions.At(before - 1) < 0 && RoleWords.IsPost(Word(before - 1))
-                && document.Tokens[before - 1].IsCapitalised == capital)
-            {
-                first = before - 1;
-                continue;
-            }
-            if (!token.IsWord || IsDate(before) || IsBoundary(word) || (first == head && RoleWords.StandsAlone(Word(head)) && RoleWords.IsNoun(word)))
-            {
-                break;
-            }
-            if (token.IsCapitalised)
-            {
-                if (token.StartsParagraph ? Openers.IsOpener(word) : before == from && Openers.IsOpener(word))
-                {
-                    break;
-                }
-            }
-            else if ((capital && word is not ("vice" or "deputy" or "acting" or "interim" or "caretaker")) || SpeechCues.IsVerb(word) || IsVerbal(word))
-            {
-                break;
-            }
-            first = before;
-        }
-        return first;
-    }
-
-    private int ExtendRight(int start, int to, bool single)
-    {
-        var end = start;
-        var inPhrase = false;
-        // "founder and CEO of the company"
-        if (single && end + 1 < to && Word(end) is "and" && mentions.At(end + 1) < 0 && RoleWords.IsPost(Word(end + 1)))
-        {
-            end += 2;
-        }
-        while (end < to && end < start + LongestPhrase)
-        {
-            if (mentions.At(end) is var mention and >= 0)
-            {
-                if (document.Mentions[mention].Type == MentionType.Person && !(end > start && Word(end - 1) is "of" or "for" or "to" or "the"))
-                {
-                    break;
-                }
-                end = mentions.Last(mention);
-                inPhrase = true;
-                if (end < to && document.Tokens[end].Kind == TokenKind.Clitic)
-                {
-                    end++;
-                }
-                continue;
-            }
-            var word = Word(end);
-            var token = document.Tokens[end];
-            if (word is "of" or "for" or "at" or "to" or "in" or "from" or "on" or "with")
-            {
-                if (end + 1 >= to || IsDate(end + 1) || Word(end + 1) is "a" or "an" or "his" or "her" or "be" or "last" or "this" or "which" or "whom" || (word is "in" or "on" or "with" or "from" or "to" && (!IsNameAhead(end + 1, to) || (word is "in" && inPhrase))))
-                {
-                    break;
-                }
-                end++;
-                inPhrase = true;
-                continue;
-            }
-            if (word is "and" && inPhrase && end + 1 < to && !RoleAhead(end + 1, to) && (mentions.At(end + 1) >= 0 || document.Tokens[end + 1].IsWord && !Boundaries.Contains(Word(end + 1)) && !SpeechCues.IsVerb(Word(end + 1))))
-            {
-                end++;
-                continue;
-            }
-            if (word is "the" or "The" && inPhrase)
-            {
-                end++;
-                continue;
-            }
-            if (token.IsLowerCase && end > start && mentions.At(end - 1) >= 0 && IsVerbal(word))
-            {
-                break;
-            }
-            if (!inPhrase || !token.IsWord || Boundaries.Contains(word) || IsDate(end) || (token.IsLowerCase && SpeechCues.IsVerb(word) && Word(end - 1) is not ("of" or "the")))
-            {
-                break;
-            }
-            end++;
-        }
-        while (end > start && Word(end - 1) is "of" or "for" or "at" or "to" or "in" or "from" or "on" or "with" or "the" or "and")
-        {
-            end--;
-        }
-        return end;
+        return nearest;
     }
 
     private bool IsNameAhead(int index, int to)

@@ -16,17 +16,18 @@ internal static class RoleWords
         + "co-chair co-chairman vice-chairman vice-chair comptroller controller auditor ombudsman ruler dictator warlord secretary-general "
         + "director-general general-secretary attorney-general vice-chancellor trustee governor-general solicitor-general president-elect minister-elect "
         + "minister-designate premier-designate taoiseach maintainer sheik incumbent archbishop duke duchess earl mk "
+        + "second-in-command mullah referee mna justices coaches mps ambassadors secretaries councillors mayors chiefs deputies candidates nominees envoys "
         + "senators representatives congressmen governors ministers leaders presidents spokesmen members lawmakers professors judges chairmen directors cardinals generals");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Occupations = Words(
         "officer official executive member expert scientist researcher analyst historian economist lecturer astronomer physicist biologist engineer astronaut cosmonaut fellow "
         + "correspondent presenter reporter curator librarian strategist diplomat scholar organizer organiser chieftain author co-author "
         + "columnist producer investigator agent physician staffer contributor operative figure lawyer commentator technologist forecaster meteorologist "
-        + "specialist anchor");
+        + "specialist anchor journalist writer broadcaster contractor elder editor-in-chief assistant");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Ranks = Words(
         "general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. sergeant sgt sgt. marshal brigadier brig brig. commodore corporal cpl "
-        + "cpl. commander cmdr cmdr. cdr. vice-adm. field air chief vice rear private pvt. staff master warrant");
+        + "cpl. commander cmdr cmdr. cdr. vice-adm. field air chief vice rear private pvt. staff master warrant lance first second");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = Words(
         "sen. rep. gov. prof. rev. pres. sens. reps. amb. insp. supt. det. hon. fr. cllr. ayatollah sheikh sultan pope king queen prince princess emperor imam cardinal");
@@ -54,6 +55,9 @@ internal static class RoleWords
 
     /// <summary>Whether the word belongs to a military rank: <c>Lt.</c>, <c>General</c>.</summary>
     public static bool IsRank(ReadOnlySpan<char> word) => Contains(Ranks, word);
+
+    /// <summary>Whether the word, in capitals behind a name, is a seat in a parliament: <c>Jane Doe MP</c>.</summary>
+    public static bool IsSeat(ReadOnlySpan<char> word) => word is "MP" or "MSP" or "MEP" or "MLA" or "MLC" or "MNA" or "MK" or "TD";
 
     /// <summary>Whether the word is a title that stands before a name in short: <c>Sen.</c>, <c>Pope</c>.</summary>
     public static bool IsTitle(ReadOnlySpan<char> word) => Contains(Titles, word);

@@ -16,7 +16,8 @@ internal static class ScoreCommand
         var errors = new Option<int>("--errors") { Description = "How many of the commonest errors to print." };
         var cases = new Option<bool>("--cases") { Description = "Also score copies in lower case, in capitals and as headlines." };
         var links = new Option<bool>("--links") { Description = "List every link to a known entity that is wrong or missing." };
-        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases, links };
+        var roles = new Option<bool>("--roles") { Description = "List every role that is wrong or missing." };
+        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases, links, roles };
         command.SetAction(parsed =>
         {
             var annotator = new Annotator();
@@ -24,12 +25,14 @@ internal static class ScoreCommand
             var facts = new FactScore();
             var factsOverExpectedNames = new FactScore();
             var linking = new LinkScore(Path.Combine(AppContext.BaseDirectory, "Annotations", "links-dev.tsv"), parsed.GetValue(links) ? Console.Out : null);
+            var roleErrors = parsed.GetValue(roles) ? new RoleErrors(Console.Out) : null;
             foreach (var gold in GoldArticle.Read(parsed.GetRequiredValue(file).FullName))
             {
                 var found = annotator.Annotate(new ArticleText(gold.Text) { Title = gold.Title, Published = gold.Published });
                 names.Add(gold, found);
                 facts.Add(gold, found);
                 linking.Add(gold, found);
+                roleErrors?.Add(gold, found);
                 factsOverExpectedNames.Add(gold, FactScore.AnnotateOverExpectedNames(gold));
             }
 
@@ -37,6 +40,7 @@ internal static class ScoreCommand
             facts.Print(Console.Out, "facts over found names");
             factsOverExpectedNames.Print(Console.Out, "facts over expected names");
             linking.Print(Console.Out);
+            roleErrors?.Print();
             names.PrintErrors(Console.Out, parsed.GetValue(errors));
             if (parsed.GetValue(cases))
             {

@@ -24,6 +24,20 @@ public sealed class RoleFindingTests
     [InlineData("[Jane Roe|person], President [Joe Doe|person] and [Ann Lee|person] left.", "Jane Roe", "")]
     [InlineData("Mr. [Joe Roe|person], 45, and the lawyer [Jane Roe|person] left.", "Jane Roe", "")]
     [InlineData("She met the president, and [Jane Roe|person] left.", "Jane Roe", "")]
+    [InlineData("The [French|norp] prime minister, [Jane Roe|person] has announced it.", "Jane Roe", "French prime minister")]
+    [InlineData("[Jane Roe|person], 45, chairman of the [Peace Committee|organization], left.", "Jane Roe", "chairman of the Peace Committee")]
+    [InlineData("[Jane Roe|person] MP, the leader of the [Green Party|organization], left.", "Jane Roe", "MP|leader of the Green Party")]
+    [InlineData("The bank's current chairman is [Jane Roe|person].", "Jane Roe", "chairman")]
+    [InlineData("[Jane Roe|person], the company's chief executive, left.", "Jane Roe", "chief executive")]
+    [InlineData("They met Foreign Minister and former party leader [Jane Roe|person] there.", "Jane Roe", "Foreign Minister|party leader")]
+    [InlineData("They met the president and Prime Minister [Jane Roe|person] there.", "Jane Roe", "Prime Minister")]
+    [InlineData("[Jane Roe|person] served as mayor of [Denver|location] and governor of [Colorado|location].", "Jane Roe", "mayor of Denver|governor of Colorado")]
+    [InlineData("[Jane Roe|person] came. She is a professor at [Acme University|organization].", "Jane Roe", "professor at Acme University")]
+    [InlineData("[Jane Roe|person] left with [Joe Doe|person] as treasurer.", "Joe Doe", "treasurer")]
+    [InlineData("[Jane Roe|person], the mayor of [South Bend|location], [Indiana|location], left.", "Jane Roe", "mayor of South Bend, Indiana")]
+    [InlineData("Cosmonaut and Flight Engineer [Joe Doe|person] left.", "Joe Doe", "Flight Engineer")]
+    [InlineData("[Jane Roe|person], the [Republican|norp] chairman of the [Peace Committee|organization], left.", "Jane Roe", "chairman of the Peace Committee")]
+    [InlineData("They said many members of the [Roe|person] administration left.", "Roe", "")]
     public void A_title_or_post_beside_a_name_is_that_persons_role(string text, string person, string roles) =>
         Assert.Equal(roles, string.Join('|', Roles(text, person).Select(role => role.Title)));
 
