@@ -98,6 +98,11 @@ public sealed class ApiFunctions(WirewatchApi api)
     public Task<IResult> ListQuarantine([HttpTrigger(AuthorizationLevel.Function, "GET", Route = "api/quarantine")] HttpRequest request) =>
         api.InvokeAsync("ListQuarantine", request);
 
+    /// <summary>POST /api/quarantine/{id}/retry.</summary>
+    [Function("RetryQuarantined")]
+    public Task<IResult> RetryQuarantined([HttpTrigger(AuthorizationLevel.Function, "POST", Route = "api/quarantine/{id}/retry")] HttpRequest request) =>
+        api.InvokeAsync("RetryQuarantined", request);
+
     /// <summary>GET /api/health.</summary>
     [Function("GetHealth")]
     public Task<IResult> GetHealth([HttpTrigger(AuthorizationLevel.Anonymous, "GET", Route = "api/health")] HttpRequest request) =>

@@ -23,7 +23,7 @@ public static class WirewatchServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<Annotator>()
-            .AddSingleton<ArticleReader>()
+            .AddArticles(configuration)
             .AddStorage(configuration)
             .AddIngestion(configuration)
             .AddWatchlists(configuration)

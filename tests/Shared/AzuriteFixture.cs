@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Azure.Core.Pipeline;
 using Wirewatch.Storage;
@@ -14,12 +13,13 @@ namespace Wirewatch.Testing;
 /// without seeing each other. Take it as a constructor parameter of a test class.</summary>
 public sealed partial class AzuriteFixture : IAsyncDisposable
 {
-    private const int Accounts = 2000;
+    private const int Accounts = 5000;
     private const string Services = "Blob Queue Table";
 
     private const string Launcher = "process.stdin.resume().on('end', () => process.exit(0)); process.argv.splice(1, 0, 'azurite'); require(process.argv[2]); ";
 
-    private static readonly string Key = Convert.ToBase64String(Encoding.UTF8.GetBytes("the emulator's accounts of one test run"));
+    // Short, because all accounts are named in one variable of the environment, which holds 128 KiB.
+    private const string Key = "a2V5";
     private readonly SemaphoreSlim starting = new(1, 1);
     private Dictionary<string, int>? ports;
     private NodeProcess? process;

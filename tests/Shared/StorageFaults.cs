@@ -48,12 +48,24 @@ public sealed class LostAnswer(int call) : StorageFault(call)
 /// <summary>The process stands still before a storage call while something else happens.</summary>
 public sealed class FrozenBefore(int call, Func<Task> meanwhile) : StorageFault(call)
 {
+    private readonly TaskCompletionSource thawed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     protected override async ValueTask HitAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline, bool isFirst)
     {
         if (isFirst)
         {
-            await meanwhile();
+            try
+            {
+                await meanwhile();
+            }
+            finally
+            {
+                thawed.TrySetResult();
+            }
         }
+
+        // What else the process does stands still as well.
+        await thawed.Task;
 
         await ProcessNextAsync(message, pipeline);
     }

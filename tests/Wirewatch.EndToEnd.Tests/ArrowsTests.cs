@@ -11,7 +11,8 @@ public sealed partial class ArrowsTests
 
     [Theory]
     [InlineData("Wirewatch.Language", "")]
-    [InlineData("Wirewatch", "Wirewatch.Language")]
+    [InlineData("Wirewatch.Pdf", "")]
+    [InlineData("Wirewatch", "Wirewatch.Language Wirewatch.Pdf")]
     [InlineData("Wirewatch.Local", "Wirewatch")]
     [InlineData("Wirewatch.Functions", "Wirewatch")]
     [InlineData("Wirewatch.Training", "Wirewatch.Language")]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using Wirewatch.Language;
 using Wirewatch.Local.Commands;
+using Wirewatch.Testing;
 
 namespace Wirewatch.EndToEnd.Tests;
 
@@ -21,6 +22,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("annotate")]
     [InlineData("parse")]
     [InlineData("upload")]
+    [InlineData("quarantine")]
     [InlineData("digest")]
     public async Task Every_command_explains_itself(params string[] command)
     {
@@ -104,6 +106,31 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("The minister spoke", line.RootElement.GetProperty("text").GetString(), StringComparison.Ordinal);
         using var without = JsonDocument.Parse(undated.Output);
         Assert.Equal(JsonValueKind.Null, without.RootElement.GetProperty("published").ValueKind);
+    }
+
+    [Fact]
+    public async Task Each_article_of_an_archive_is_a_line_and_what_cannot_be_read_is_told()
+    {
+        var file = Path.Combine(AzuriteFixture.RepositoryRoot, "tests", "Wirewatch.Tests", "Articles", "Examples", "several", "batch.zip");
+
+        var parsed = await LocalProcess.RunAsync(["parse", file], Cancellation);
+        var annotated = await LocalProcess.RunAsync(["annotate", file], Cancellation);
+
+        Assert.Equal((1, 1), (parsed.ExitCode, annotated.ExitCode));
+        Assert.Equal(["council.html", "older/inner.zip/ferries.txt"], parsed.Output.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("part").GetString()));
+        Assert.StartsWith($"wirewatch: '{file}': 'numbers.xls': ", parsed.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, annotated.Output.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_pdf_is_parsed_by_the_program_beside_this_one()
+    {
+        var file = Path.Combine(AzuriteFixture.RepositoryRoot, "tests", "Wirewatch.Tests", "Articles", "Examples", "pdf", "two-columns.pdf");
+
+        var parsed = await LocalProcess.RunAsync(["parse", file], Cancellation);
+
+        Assert.True(parsed.ExitCode == 0, parsed.Errors);
+        Assert.StartsWith("Council of Oslo puts off the vote on its harbour", JsonDocument.Parse(parsed.Output).RootElement.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Wirewatch.Storage;
+using Wirewatch.Testing;
 
 [assembly: AssemblyFixture(typeof(Wirewatch.EndToEnd.Tests.ServingHost))]
 
@@ -114,6 +115,29 @@ public sealed class ServingTests(ServingHost host)
             Assert.Contains(reason, found, StringComparison.OrdinalIgnoreCase);
             Assert.False(await blob.ExistsAsync(Cancellation));
         }
+    }
+
+    [Fact]
+    public async Task An_archive_is_uploaded_read_retried_and_removed_with_all_its_articles()
+    {
+        var local = await host.StartAsync(Cancellation);
+        var file = Path.Combine(AzuriteFixture.RepositoryRoot, "tests", "Wirewatch.Tests", "Articles", "Examples", "several", "batch.zip");
+        var council = Wirewatch.Articles.ArticleId.OfPart("batch.zip", "council.html").Value;
+
+        Assert.Equal(0, (await LocalProcess.RunAsync(["upload", file, "--published", "2024-06-01", "--data", local.Data], Cancellation)).ExitCode);
+        await LocalProcess.UntilAsync(async () => await CountAsync(local, "2024-06-01") == 2, Cancellation);
+        var article = await local.GetAsync($"api/articles/{council}", Cancellation);
+        Assert.Equal(("batch.zip", "council.html"), (article.GetProperty("name").GetString(), article.GetProperty("part").GetString()));
+        Assert.Contains("old Office document", await QuarantinedOrIndexedAsync(local, "batch.zip"), StringComparison.Ordinal);
+
+        var listed = await LocalProcess.RunAsync(["quarantine", "batch.zip", "--data", local.Data], Cancellation);
+        var retried = await LocalProcess.RunAsync(["quarantine", "batch.zip", "--retry", "--data", local.Data], Cancellation);
+        Assert.StartsWith("batch.zip: numbers.xls\t", listed.Output, StringComparison.Ordinal);
+        Assert.Equal("put back batch.zip\n", retried.Output);
+        await LocalProcess.UntilAsync(() => Task.FromResult(local.Output.Contains("Unchanged 'batch.zip'", StringComparison.Ordinal)), Cancellation);
+
+        await Articles(local).GetBlobClient("batch.zip").DeleteAsync(cancellationToken: Cancellation);
+        await LocalProcess.UntilAsync(async () => await CountAsync(local, "2024-06-01") == 0, Cancellation);
     }
 
     [Fact]

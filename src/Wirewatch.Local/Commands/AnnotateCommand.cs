@@ -57,13 +57,22 @@ internal static class AnnotateCommand
         var annotator = new Annotator();
         var files = new ArticleFiles(new ArticleReader());
         await using var output = Console.OpenStandardOutput();
-        return await ArticleFiles.ForEachAsync(paths, async path =>
+        async Task WriteAsync(ArticleText text)
         {
-            var text = plain
-                ? await ReadPlainAsync(path, published, cancellationToken)
-                : (await files.ReadAsync(path, published, cancellationToken)).ToText();
             await JsonSerializer.SerializeAsync(output, annotator.Annotate(text), AnnotationJson.Readable.AnnotatedText, cancellationToken);
             await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
+        }
+
+        return await ArticleFiles.ForEachAsync(paths, async path =>
+        {
+            if (plain)
+            {
+                await WriteAsync(await ReadPlainAsync(path, published, cancellationToken));
+            }
+            else
+            {
+                await files.ReadAsync(path, published, article => WriteAsync(article.ToText()), cancellationToken);
+            }
         });
     }
 

@@ -33,10 +33,11 @@ internal sealed class ArticleFiles(ArticleReader reader)
             DateTimeStyles.AssumeUniversal,
             out published);
 
-    /// <summary>The article in a file. A file without a date counts as published when it was last written.</summary>
+    /// <summary>Does <paramref name="work"/> for each article in a file, in the order of the file. Where one cannot be read, the others go on. A file without a
+    /// date counts as published when it was last written.</summary>
     /// <exception cref="UnreadableArticleException">The file holds no article.</exception>
-    /// <exception cref="LocalFaultException">There is no such file.</exception>
-    public async Task<Article> ReadAsync(string path, string? published, CancellationToken cancellationToken)
+    /// <exception cref="LocalFaultException">There is no such file, or some of the articles in it cannot be read; the message tells which and why.</exception>
+    public async Task ReadAsync(string path, string? published, Func<Article, Task> work, CancellationToken cancellationToken)
     {
         var content = await ReadBytesAsync(path, cancellationToken);
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -45,7 +46,27 @@ internal sealed class ArticleFiles(ArticleReader reader)
             metadata["published"] = published;
         }
 
-        return reader.Read(new ArticleUpload(Path.GetFileName(path), content, File.GetLastWriteTimeUtc(path)) { Metadata = metadata });
+        var faults = new List<string>();
+        foreach (var part in reader.Open(new ArticleUpload(Path.GetFileName(path), content, File.GetLastWriteTimeUtc(path)) { Metadata = metadata }, cancellationToken))
+        {
+            Article article;
+            try
+            {
+                article = part.Read(cancellationToken);
+            }
+            catch (UnreadableArticleException exception) when (part.Name is not null)
+            {
+                faults.Add($"'{part.Name}': {exception.Message}");
+                continue;
+            }
+
+            await work(article);
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new LocalFaultException(string.Join(' ', faults));
+        }
     }
 
     /// <summary>The bytes of a file.</summary>

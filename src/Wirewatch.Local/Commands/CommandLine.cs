@@ -72,6 +72,7 @@ internal static class CommandLine
         root.Subcommands.Add(AnnotateCommand.Create());
         root.Subcommands.Add(ParseCommand.Create());
         root.Subcommands.Add(UploadCommand.Create());
+        root.Subcommands.Add(QuarantineCommand.Create());
         root.Subcommands.Add(DigestCommand.Create());
         return root;
     }

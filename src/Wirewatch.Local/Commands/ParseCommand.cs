@@ -16,7 +16,7 @@ internal static class ParseCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Articles in any supported format.", Arity = ArgumentArity.OneOrMore };
         var published = ArticleFiles.PublishedOption();
-        var command = new Command("parse", "Prints each parsed article as one line of JSON: file, title, published (null where nothing states it), authors, language, text, captions.")
+        var command = new Command("parse", "Prints each parsed article as one line of JSON: file, part (of a file that holds several), title, published (null where nothing states it), authors, language, text, captions.")
         {
             files, published,
         };
@@ -28,20 +28,19 @@ internal static class ParseCommand
     {
         var files = new ArticleFiles(new ArticleReader());
         await using var output = Console.OpenStandardOutput();
-        return await ArticleFiles.ForEachAsync(paths, async path =>
+        return await ArticleFiles.ForEachAsync(paths, path => files.ReadAsync(path, published, async article =>
         {
-            var article = await files.ReadAsync(path, published, cancellationToken);
             var line = new ParsedArticle(
-                path, article.Title, article.PublishedAssumed ? null : article.Published, article.Authors, article.Language, article.Text, article.Captions);
+                path, article.Part, article.Title, article.PublishedAssumed ? null : article.Published, article.Authors, article.Language, article.Text, article.Captions);
             await JsonSerializer.SerializeAsync(output, line, ParseJson.Readable.ParsedArticle, cancellationToken);
             await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
-        });
+        }, cancellationToken));
     }
 }
 
 /// <summary>A line of <c>./run parse</c>.</summary>
 internal sealed record ParsedArticle(
-    string File, string? Title, DateTimeOffset? Published, IReadOnlyList<string> Authors, string Language, string Text, IReadOnlyList<TextSpan> Captions);
+    string File, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Part, string? Title, DateTimeOffset? Published, IReadOnlyList<string> Authors, string Language, string Text, IReadOnlyList<TextSpan> Captions);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ParsedArticle))]

@@ -108,8 +108,8 @@ internal sealed class ArticleWatcher(
         var loaded = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         await foreach (var upload in queries.ListAsync(cancellationToken))
         {
-            // What another version of the annotator read is read again.
-            loaded[upload.BlobName] = upload is { BlobETag: { } version, AnnotatorVersion: Annotator.Version } ? Bare(version) : null;
+            // What another version of the annotator read is read again, and so is the upload of an unfinished article.
+            loaded[upload.BlobName] = loaded.TryGetValue(upload.BlobName, out var other) && other is null ? null : upload is { BlobETag: { } version, AnnotatorVersion: Annotator.Version } ? Bare(version) : null;
         }
 
         return loaded;

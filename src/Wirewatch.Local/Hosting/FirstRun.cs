@@ -1,4 +1,3 @@
-using Wirewatch.Articles;
 using Wirewatch.Digests;
 using Wirewatch.Language;
 using Wirewatch.Local.Emulation;
@@ -66,9 +65,9 @@ internal sealed class FirstRun(
         var ingested = new List<AnnotatedText>();
         foreach (var name in names)
         {
-            if (await articles.GetAsync(ArticleId.FromBlobName(name), cancellationToken) is { } article)
+            if (await articles.GetOfUploadAsync(name, cancellationToken) is { Count: > 0 } found)
             {
-                ingested.Add(article.Annotations);
+                ingested.AddRange(found.Select(article => article.Annotations));
                 continue;
             }
 

@@ -29,6 +29,7 @@ namespace Wirewatch.Api;
 [JsonSerializable(typeof(AnnotateRequest))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(ApiPage<QuarantinedView>))]
+[JsonSerializable(typeof(RetriedView))]
 [JsonSerializable(typeof(WatchlistView))]
 [JsonSerializable(typeof(WatchlistPage))]
 [JsonSerializable(typeof(DigestPage))]

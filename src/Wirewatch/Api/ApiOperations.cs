@@ -25,6 +25,7 @@ public static class ApiOperations
         ApiOperation.Of<WatchlistHandlers>("DeleteWatchlist", "DELETE", "api/watchlists/{id}", (service, request, id, cancellationToken) => service.DeleteAsync(request, id, cancellationToken)),
         ApiOperation.Of<WatchlistHandlers>("ListDigests", "GET", "api/watchlists/{id}/digests", (service, request, id, cancellationToken) => service.ListDigestsAsync(request, id, cancellationToken)),
         ApiOperation.Of<ArticleHandlers>("ListQuarantine", "GET", "api/quarantine", (service, request, cancellationToken) => service.ListQuarantineAsync(request, cancellationToken)),
+        ApiOperation.Of<ArticleHandlers>("RetryQuarantined", "POST", "api/quarantine/{id}/retry", (service, request, id, cancellationToken) => service.RetryQuarantinedAsync(request, id, cancellationToken)),
         ApiOperation.Of<ServiceHandlers>("GetHealth", "GET", "api/health", (service, request, cancellationToken) => service.GetHealthAsync(request, cancellationToken)) with { IsPublic = true },
         ApiOperation.Of<ServiceHandlers>("GetOpenApi", "GET", "api/openapi.json", (service, request, cancellationToken) => service.GetOpenApiAsync(request, cancellationToken)) with { IsPublic = true },
         ApiOperation.Of<PageHandlers>("GetPage", "GET", "", (service, request, cancellationToken) => service.GetAsync(request, cancellationToken)) with { IsPublic = true },

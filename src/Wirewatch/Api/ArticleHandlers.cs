@@ -9,7 +9,7 @@ using Wirewatch.Storage;
 namespace Wirewatch.Api;
 
 /// <summary>The operations about articles. Thread safe.</summary>
-internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quarantine, Annotator annotator, TimeProvider time)
+internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quarantine, QuarantineRetry retry, Annotator annotator, TimeProvider time)
 {
     /// <summary>The largest body that is annotated: 2 MB.</summary>
     public const int MaximumBody = 2 * 1024 * 1024;
@@ -75,6 +75,19 @@ internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quaran
         var query = ApiQuery.OfPages(request);
         var page = await quarantine.ListAsync(new PageRequest(query.PageSize, query.Continuation), cancellationToken);
         return new JsonResult<ApiPage<QuarantinedView>>(ApiPage<QuarantinedView>.Of(page, query, QuarantinedView.Of), ApiJson.Readable.ApiPageQuarantinedView);
+    }
+
+    /// <summary>POST api/quarantine/{id}/retry.</summary>
+    public async Task<IResult> RetryQuarantinedAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        _ = ApiQuery.Of(request);
+        return await retry.RetryAsync(id, cancellationToken) switch
+        {
+            null => throw ApiException.NotFound($"There is nothing with the id '{ApiQuery.Shortened(id)}' in the quarantine. /api/quarantine lists what is there."),
+            { Outcome: RetryOutcome.NameTaken, Entry: var entry } => throw new ApiException(StatusCodes.Status409Conflict,
+                $"There is another upload called '{ApiQuery.Shortened(entry.Name)}' by now. Delete or rename that one first, or leave this one."),
+            { Entry: var entry } => new JsonResult<RetriedView>(RetriedView.Of(entry), ApiJson.Readable.RetriedView) { Status = StatusCodes.Status202Accepted },
+        };
     }
 
     private static async Task<(ArticleText Text, string? Id)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ namespace Wirewatch.Api;
 /// <summary>What lists say about an article.</summary>
 /// <param name="Id">The article.</param>
 /// <param name="Name">The name of the upload's blob.</param>
+/// <param name="Part">Present where the upload holds several articles: which of them it is.</param>
 /// <param name="Title">The headline, or the beginning of the text.</param>
 /// <param name="Published">When it was published.</param>
 /// <param name="PublishedAssumed">Present and true where nothing states a date and the time of the upload stands for it.</param>
@@ -15,11 +16,12 @@ namespace Wirewatch.Api;
 /// <param name="Source">The outlet, if known.</param>
 /// <param name="Url">Its web address, if known; http or https.</param>
 internal sealed record ArticleSummaryView(
-    string Id, string Name, string Title, DateTimeOffset Published, bool? PublishedAssumed, DateTimeOffset Uploaded, string Language, string? Source, string? Url)
+    string Id, string Name, string? Part, string Title, DateTimeOffset Published, bool? PublishedAssumed, DateTimeOffset Uploaded, string Language, string? Source, string? Url)
 {
     public static ArticleSummaryView Of(ArticleSummary summary) => new(
         summary.Id.Value,
         summary.BlobName,
+        summary.Part,
         summary.Title,
         summary.Published,
         summary.PublishedAssumed ? true : null,
@@ -39,6 +41,8 @@ internal sealed record ArticleView
     public required string Id { get; init; }
 
     public required string Name { get; init; }
+
+    public string? Part { get; init; }
 
     public required string Version { get; init; }
 
@@ -82,6 +86,7 @@ internal sealed record ArticleView
     {
         Id = article.Summary.Id.Value,
         Name = article.Summary.BlobName,
+        Part = article.Summary.Part,
         Version = article.Summary.Version,
         Annotator = article.AnnotatorVersion,
         Uploaded = article.Summary.Uploaded,
@@ -123,8 +128,17 @@ internal sealed record AnnotateRequest
     public string? Language { get; init; }
 }
 
-/// <summary>An upload that could not be read.</summary>
-internal sealed record QuarantinedView(string Name, string Reason, DateTimeOffset Quarantined, long Size, string? ContentType)
+/// <summary>An upload that could not be read, or one of several articles in an upload.</summary>
+internal sealed record QuarantinedView(string Id, string Name, string? Part, string Reason, DateTimeOffset Quarantined, long Size, string? ContentType)
 {
-    public static QuarantinedView Of(QuarantinedUpload upload) => new(upload.Name, upload.Reason, upload.Quarantined, upload.Size, upload.ContentType);
+    public static QuarantinedView Of(QuarantinedUpload upload) =>
+        new(upload.Id, upload.Name, upload.Part, upload.Reason, upload.Quarantined, upload.Size, upload.ContentType);
+}
+
+/// <summary>An upload that is ingested again.</summary>
+/// <param name="Name">The upload's name.</param>
+/// <param name="Article">The article that it becomes, if it is one.</param>
+internal sealed record RetriedView(string Name, string Article)
+{
+    public static RetriedView Of(QuarantinedUpload upload) => new(upload.Name, Articles.ArticleId.FromBlobName(upload.Name).Value);
 }

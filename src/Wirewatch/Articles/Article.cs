@@ -9,6 +9,10 @@ public sealed record Article
     /// <summary>The name of the upload: the blob's name, or the file's.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Which of several articles in the upload it is: the path of a file in an archive, the id of a feed's item; on one line, at most 300 UTF-16
+    /// code units. Null for the upload itself.</summary>
+    public string? Part { get; init; }
+
     /// <summary>The headline, if the upload states one.</summary>
     public string? Title { get; init; }
 

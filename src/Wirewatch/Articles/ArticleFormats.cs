@@ -4,9 +4,9 @@ namespace Wirewatch.Articles;
 internal static class ArticleFormats
 {
     /// <summary>What is read, in the words of a refusal.</summary>
-    public const string Named = "plain text, HTML, Markdown, JSON, XML of news agencies and feeds, mail, and Word documents (.docx)";
+    public const string Named = "plain text, HTML, Markdown, JSON, XML of news agencies and feeds, mail, Word documents (.docx), PDF, and ZIP and gzip archives of these";
 
-    private static readonly IArticleFormat[] Packed = [new GzipFormat(), new WordFormat()];
+    private static readonly IArticleFormat[] Packed = [new GzipFormat(), new WordFormat(), new ZipFormat(), new PdfFormat()];
 
     // Each says yes only where no later one could be meant; the last takes every text.
     private static readonly IArticleFormat[] Texts = [new XmlFormat(), new JsonFormat(), new MailFormat(), new HtmlFormat(), new MarkdownFormat(), new PlainTextFormat()];
@@ -14,8 +14,6 @@ internal static class ArticleFormats
     // The first letters of formats that people upload by mistake, and what they are called.
     private static readonly (byte[] Signature, string Name)[] Foreign =
     [
-        ("%PDF-"u8.ToArray(), "a PDF document"),
-        ("PK\u0003\u0004"u8.ToArray(), "a ZIP archive or a document of another program than Word"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
         ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
         ([0xFF, 0xD8, 0xFF], "a JPEG picture"),

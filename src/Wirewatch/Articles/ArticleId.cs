@@ -14,10 +14,29 @@ public readonly record struct ArticleId(string Value)
     public static ArticleId FromBlobName(string blobName)
     {
         ArgumentException.ThrowIfNullOrEmpty(blobName);
-        var slug = new StringBuilder(SlugLength);
-        foreach (var letter in blobName)
+        return new ArticleId($"{Slug(blobName, SlugLength)}-{Hash(blobName)}".TrimStart('-'));
+    }
+
+    /// <summary>The id of one of several articles in the blob called <paramref name="blobName"/>; the same names give the same id for ever.</summary>
+    /// <param name="blobName">The blob's name.</param>
+    /// <param name="key">What the article is called within the blob; empty for the blob itself.</param>
+    public static ArticleId OfPart(string blobName, string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Length == 0
+            ? FromBlobName(blobName)
+            : new ArticleId($"{Slug($"{Slug(blobName, SlugLength / 2)} {key}", SlugLength)}-{Hash($"{blobName}\0{key}")}".TrimStart('-'));
+    }
+
+    // No blob has a name with a zero in it, so a part never gets the id of an upload.
+    private static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 10));
+
+    private static string Slug(string name, int length)
+    {
+        var slug = new StringBuilder(length);
+        foreach (var letter in name)
         {
-            if (slug.Length == SlugLength)
+            if (slug.Length == length)
             {
                 break;
             }
@@ -32,8 +51,7 @@ public readonly record struct ArticleId(string Value)
             }
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blobName)).AsSpan(0, 10));
-        return new ArticleId($"{slug.ToString().TrimEnd('-')}-{hash}".TrimStart('-'));
+        return slug.ToString().TrimEnd('-');
     }
 
     /// <summary>The id itself.</summary>

@@ -9,22 +9,41 @@ namespace Wirewatch.Articles;
 /// <summary>Turns the bytes of any supported format into one clean <see cref="Article"/>: detects the format, lets its reader make an
 /// <see cref="ArticleDraft"/>, cleans that the same way for every format, and lets the uploader's metadata overrule it. Thread safe.</summary>
 /// <param name="logger">Where a metadata value that cannot be used is reported; none by default.</param>
-public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null)
+/// <param name="limits">How much an upload may ask for; the defaults unless given.</param>
+/// <param name="time">The clock by which the time of one article ends.</param>
+public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null, IntakeOptions? limits = null, TimeProvider? time = null)
 {
-    /// <summary>The largest upload that is read: 25 MB.</summary>
-    public const int MaximumBytes = 25 * 1024 * 1024;
-
     private readonly ILogger log = logger ?? NullLogger<ArticleReader>.Instance;
+    private readonly IntakeOptions limits = limits ?? IntakeOptions.Default;
+    private readonly TimeProvider time = time ?? TimeProvider.System;
 
-    /// <summary>Reads one upload.</summary>
-    /// <exception cref="UnreadableArticleException">The bytes hold no article; the message says why and what to do.</exception>
-    public Article Read(ArticleUpload upload)
+    /// <summary>The largest upload that is read, in bytes.</summary>
+    public int MaximumBytes => limits.Bytes;
+
+    /// <summary>Reads an upload that is one article.</summary>
+    /// <exception cref="UnreadableArticleException">The bytes hold no article, or several; the message says why and what to do.</exception>
+    public Article Read(ArticleUpload upload, CancellationToken cancellationToken = default)
+    {
+        UploadPart? only = null;
+        foreach (var part in Open(upload, cancellationToken))
+        {
+            only = only is null ? part : throw new UnreadableArticleException("The file holds several articles. Upload each as a file of its own.");
+        }
+
+        return only!.Read(cancellationToken);
+    }
+
+    /// <summary>Takes an upload apart into its articles, at least one, in the order of the upload; nothing is read yet. A large upload is unpacked file by
+    /// file while this is enumerated, so read each part before the next or soon after. Enumerate it as often as needed: parts and keys are the same.</summary>
+    /// <exception cref="UnreadableArticleException">Nothing in the upload can be read, or it asks for more than it may; thrown while it is enumerated.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IEnumerable<UploadPart> Open(ArticleUpload upload, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        if (upload.Content.Length > MaximumBytes)
+        if (upload.Content.Length > limits.Bytes)
         {
             throw new UnreadableArticleException(
-                $"The file has {upload.Content.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, more than the {MaximumBytes.ToString("N0", CultureInfo.InvariantCulture)} that are read. Upload the article alone, without pictures or an archive around it.");
+                string.Create(CultureInfo.InvariantCulture, $"The file has {upload.Content.Length:N0} bytes, more than the {limits.Bytes:N0} that are read. Upload the articles alone, without pictures, or in several uploads."));
         }
 
         if (upload.Content.IsEmpty)
@@ -32,9 +51,43 @@ public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null)
             throw new UnreadableArticleException("The file is empty. Upload it again with its content.");
         }
 
-        var draft = ArticleFormats.ReaderFor(upload).Read(upload);
-        return Finish(upload, DraftCleaning.Clean(draft with { Title = Given(upload, "title") ?? draft.Title }));
+        return new UploadParts(upload, limits, cancellationToken).Enumerate().Select(part => new UploadPart(part.Key, part.Name, token => Read(upload, part, token)));
     }
+
+    private Article Read(ArticleUpload upload, DraftPart part, CancellationToken cancellationToken)
+    {
+        part.Gate?.Wait(cancellationToken);
+        try
+        {
+            return ReadInTime(upload, part, cancellationToken);
+        }
+        finally
+        {
+            part.Gate?.Release();
+        }
+    }
+
+    private Article ReadInTime(ArticleUpload upload, DraftPart part, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(limits.TimePerArticle, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            var draft = part.Read(both.Token);
+            both.Token.ThrowIfCancellationRequested();
+
+            // What the uploader says of an archive is said of all that is in it, but no title or address is that of all.
+            var metadata = part.Key.Length == 0 ? upload.Metadata : upload.Metadata.Where(pair => !OfOneArticle.Contains(pair.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+            var given = upload with { Metadata = metadata };
+            return Finish(given, DraftCleaning.Clean(draft with { Title = Given(given, "title") ?? draft.Title })) with { Part = part.Name };
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new UnreadableArticleException($"Reading it took longer than {limits.TimePerArticle.TotalSeconds:0} s, which no article needs. Save the article as plain text and upload that.");
+        }
+    }
+
+    private static readonly HashSet<string> OfOneArticle = new(StringComparer.OrdinalIgnoreCase) { "title", "url" };
 
     private Article Finish(ArticleUpload upload, ArticleDraft draft)
     {

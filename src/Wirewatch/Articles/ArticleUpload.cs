@@ -2,7 +2,7 @@ namespace Wirewatch.Articles;
 
 /// <summary>The bytes that somebody uploaded, and what came with them.</summary>
 /// <param name="Name">The blob's or file's name; any characters.</param>
-/// <param name="Content">The bytes, at most <see cref="ArticleReader.MaximumBytes"/>.</param>
+/// <param name="Content">The bytes, as many as <see cref="IntakeOptions"/> allow.</param>
 /// <param name="Uploaded">When they arrived.</param>
 public sealed record ArticleUpload(string Name, ReadOnlyMemory<byte> Content, DateTimeOffset Uploaded)
 {

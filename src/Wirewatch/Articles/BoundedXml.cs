@@ -13,27 +13,28 @@ internal static class BoundedXml
     public const int MostNodes = 500_000;
 
     /// <summary>The settings of every reader. A DOCTYPE is passed over, as old NITF has one; what it declares does not exist.</summary>
-    public static XmlReaderSettings Settings { get; } = new()
+    /// <param name="limits">Say how many characters there may be.</param>
+    public static XmlReaderSettings Settings(IntakeOptions limits) => new()
     {
         DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = ArticleReader.MaximumBytes,
+        MaxCharactersInDocument = limits.Bytes,
     };
 
     /// <summary>The root of a decoded document.</summary>
     /// <exception cref="UnreadableArticleException">It is not well-formed, or larger or deeper than any article.</exception>
-    public static XElement Load(string xml)
+    public static XElement Load(string xml, IntakeOptions limits, CancellationToken cancellationToken)
     {
         try
         {
-            using (var reader = XmlReader.Create(new StringReader(xml), Settings))
+            using (var reader = XmlReader.Create(new StringReader(xml), Settings(limits)))
             {
-                Check(reader);
+                Check(reader, cancellationToken);
             }
 
-            using var again = XmlReader.Create(new StringReader(xml), Settings);
+            using var again = XmlReader.Create(new StringReader(xml), Settings(limits));
             return XElement.Load(again, LoadOptions.PreserveWhitespace);
         }
         catch (XmlException damage)
@@ -46,10 +47,11 @@ internal static class BoundedXml
     /// <summary>Reads to the end, counting.</summary>
     /// <exception cref="UnreadableArticleException">It is larger or deeper than any article.</exception>
     /// <exception cref="XmlException">It is not well-formed.</exception>
-    public static void Check(XmlReader reader)
+    public static void Check(XmlReader reader, CancellationToken cancellationToken)
     {
         for (var nodes = 0; reader.Read();)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             nodes += 1 + reader.AttributeCount;
             if (reader.Depth > Deepest || nodes > MostNodes)
             {

@@ -2,10 +2,10 @@ namespace Wirewatch.Articles;
 
 /// <summary>How many bytes a compressed upload may still become. Not thread safe.</summary>
 /// <param name="most">The most bytes in all.</param>
-internal sealed class ExpansionBudget(long most)
+/// <param name="cancellationToken">Ends the unpacking.</param>
+internal sealed class ExpansionBudget(long most, CancellationToken cancellationToken)
 {
-    private readonly long most = most;
-    private long left = most;
+    private long taken;
 
     /// <summary>The stream, which ends in a refusal where more is read than is left; what is read is counted while it is read, whatever sizes
     /// the archive states.</summary>
@@ -13,9 +13,10 @@ internal sealed class ExpansionBudget(long most)
 
     private int Take(int count)
     {
-        left -= count;
-        return left >= 0 ? count
-            : throw new UnreadableArticleException($"The file unpacks to more than {most:N0} bytes, which no article has. Upload the article alone, not packed.");
+        cancellationToken.ThrowIfCancellationRequested();
+        taken += count;
+        return taken <= most ? count
+            : throw new ExcessiveUploadException($"The file unpacks to more than {most:N0} bytes, which no article has. Upload the article alone, not packed.");
     }
 
     private sealed class CountingStream(Stream stream, ExpansionBudget budget) : Stream

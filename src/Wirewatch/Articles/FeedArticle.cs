@@ -5,14 +5,20 @@ namespace Wirewatch.Articles;
 /// <summary>One article of a feed: an item of RSS, an entry of Atom.</summary>
 internal static class FeedArticle
 {
+    /// <summary>What an RSS <c>item</c> is called in its feed, or null.</summary>
+    public static string? IdOfItem(XElement item) => item.Child("guid").Words() ?? item.Says("about") ?? item.Child("link").Words();
+
+    /// <summary>What an Atom <c>entry</c> is called in its feed, or null.</summary>
+    public static string? IdOfEntry(XElement entry) => entry.Child("id").Words() ?? entry.Child("link")?.Says("href");
+
     /// <summary>What an RSS <c>item</c> says, and what the channel around it adds.</summary>
-    public static ArticleDraft ReadItem(XElement item, XElement feed)
+    public static ArticleDraft ReadItem(XElement item, XElement feed, CancellationToken cancellationToken)
     {
         var channel = feed.First("channel");
         return new ArticleDraft
         {
-            Title = item.Child("title").Words() is { } title ? OneLine(title) : null,
-            Paragraphs = HtmlFormat.ReadFragment(item.Child("encoded").Words() ?? item.Child("description").Words() ?? ""),
+            Title = item.Child("title").Words() is { } title ? OneLine(title, cancellationToken) : null,
+            Paragraphs = HtmlFormat.ReadFragment(item.Child("encoded").Words() ?? item.Child("description").Words() ?? "", cancellationToken),
             Published = PublishedDate.ParseMail((item.Child("pubDate") ?? item.Child("date")).Words()),
             Authors = [.. item.Elements().Where(element => element.Name.LocalName is "creator" or "author").SelectMany(element => Furniture.AuthorsOfStatedByline(element.Words()))],
             Language = LanguageTag.Parse(item.Child("language").Words()) ?? LanguageTag.Parse(channel?.Child("language").Words()),
@@ -23,13 +29,13 @@ internal static class FeedArticle
     }
 
     /// <summary>What an Atom <c>entry</c> says, and what the feed around it adds.</summary>
-    public static ArticleDraft ReadEntry(XElement entry, XElement feed)
+    public static ArticleDraft ReadEntry(XElement entry, XElement feed, CancellationToken cancellationToken)
     {
         var content = entry.Child("content").Words() is not null ? entry.Child("content")! : entry.Child("summary");
         return new ArticleDraft
         {
-            Title = entry.Child("title").Words() is { } title ? OneLine(title) : null,
-            Paragraphs = content is null ? [] : content.Says("type") is "xhtml" ? content.ReadMarkup() : HtmlFormat.ReadFragment(content.Value),
+            Title = entry.Child("title").Words() is { } title ? OneLine(title, cancellationToken) : null,
+            Paragraphs = content is null ? [] : content.Says("type") is "xhtml" ? content.ReadMarkup(cancellationToken) : HtmlFormat.ReadFragment(content.Value, cancellationToken),
             Published = PublishedDate.ParseMetadata((entry.Child("published") ?? entry.Child("issued") ?? entry.Child("updated")).Words()),
             Authors = [.. entry.Elements().Where(element => element.Name.LocalName == "author").Select(author => author.Child("name").Words()).OfType<string>()],
             Language = LanguageTag.Parse(content?.Says("lang") ?? entry.Says("lang") ?? feed.Says("lang")),
@@ -42,5 +48,5 @@ internal static class FeedArticle
     }
 
     // Titles carry markup and entities of HTML, once more escaped.
-    private static string OneLine(string title) => string.Join(' ', HtmlFormat.ReadFragment(title).Select(paragraph => paragraph.Text));
+    private static string OneLine(string title, CancellationToken cancellationToken) => string.Join(' ', HtmlFormat.ReadFragment(title, cancellationToken).Select(paragraph => paragraph.Text));
 }

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Wirewatch.Articles;
 
-/// <summary>One article of any other format, packed with gzip.</summary>
+/// <summary>An upload of any other format, packed with gzip.</summary>
 internal sealed class GzipFormat : IArticleFormat
 {
     private const int LeastBytes = 18;
@@ -14,27 +14,29 @@ internal sealed class GzipFormat : IArticleFormat
     public bool Recognizes(UploadHead head) => head.Content is [0x1F, 0x8B, ..];
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public IEnumerable<PackedArticle> Open(ArticleUpload upload, Unpacking unpacking)
     {
         var ending = Array.Find(Endings, ending => upload.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ?? "";
-        var unpacked = upload with
-        {
-            Name = upload.Name[..^ending.Length],
-            Content = Unpack(upload.Content),
-            ContentType = upload.ContentType?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true ? null : upload.ContentType,
-        };
-        return unpacked.Content.Span is [0x1F, 0x8B, ..]
-            ? throw new UnreadableArticleException("The file is packed with gzip twice. Unpack it once and upload that.")
-            : ArticleFormats.ReaderFor(unpacked).Read(unpacked);
+        return
+        [
+            new PackedArticle(null)
+            {
+                File = upload with
+                {
+                    Name = upload.Name[..^ending.Length],
+                    Content = Unpack(upload.Content, unpacking),
+                    ContentType = upload.ContentType?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true ? null : upload.ContentType,
+                },
+            },
+        ];
     }
 
-    private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> packed)
+    private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> packed, Unpacking unpacking)
     {
-        var unpacked = new MemoryStream();
+        ReadOnlyMemory<byte> unpacked;
         try
         {
-            using var stream = new ExpansionBudget(ArticleReader.MaximumBytes).Over(new GZipStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress));
-            stream.CopyTo(unpacked);
+            unpacked = unpacking.Unpack(new GZipStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress));
         }
         catch (InvalidDataException)
         {
@@ -43,7 +45,7 @@ internal sealed class GzipFormat : IArticleFormat
 
         // Where the stream breaks off, the decoder may simply end; the length stands in the last four bytes.
         var stated = packed.Length < LeastBytes ? -1L : BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^4..]);
-        return stated == unpacked.Length ? unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length) : throw Damaged();
+        return stated == unpacked.Length ? unpacked : throw Damaged();
     }
 
     private static UnreadableArticleException Damaged() =>

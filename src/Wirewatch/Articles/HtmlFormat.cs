@@ -9,7 +9,7 @@ namespace Wirewatch.Articles;
 
 /// <summary>HTML pages: what the page says about the article comes from its metadata, the text from where the running text is. Scripts
 /// are never run and nothing is ever loaded.</summary>
-internal sealed partial class HtmlFormat : IArticleFormat
+internal sealed partial class HtmlFormat : ISingleFormat
 {
     private const int MostElements = 400_000;
     private const int SearchedForCharset = 4096;
@@ -26,18 +26,19 @@ internal sealed partial class HtmlFormat : IArticleFormat
         || head.IsCalled("html", ".html", ".htm", ".xhtml") && head.Content.Contains((byte)'<');
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken)
     {
         var content = upload.Content.Span;
-        return ReadPage(TextDecoding.Decode(content, PlainTextFormat.CharsetOf(upload.ContentType) ?? CharsetIn(content)));
+        return ReadPage(TextDecoding.Decode(content, PlainTextFormat.CharsetOf(upload.ContentType) ?? CharsetIn(content)), cancellationToken);
     }
 
     /// <summary>What a page says, from its decoded markup.</summary>
     /// <exception cref="UnreadableArticleException">It has more elements than any article.</exception>
-    public static ArticleDraft ReadPage(string html)
+    public static ArticleDraft ReadPage(string html, CancellationToken cancellationToken)
     {
-        using var document = Parse(html);
+        using var document = Parse(html, cancellationToken);
         var metadata = HtmlMetadata.Of(document);
+        cancellationToken.ThrowIfCancellationRequested();
         return new ArticleDraft
         {
             Title = metadata.Title,
@@ -53,14 +54,14 @@ internal sealed partial class HtmlFormat : IArticleFormat
     /// <summary>The paragraphs of a text that is an article's text and nothing else, as feeds and wire formats carry it, with markup or
     /// without: all but what no reader of it would see, and links that stand alone.</summary>
     /// <exception cref="UnreadableArticleException">It has more elements than any article.</exception>
-    public static IReadOnlyList<Paragraph> ReadFragment(string text)
+    public static IReadOnlyList<Paragraph> ReadFragment(string text, CancellationToken cancellationToken)
     {
         if (text.AsSpan().IndexOfAny(FragmentTags) < 0)
         {
             return PlainTextFormat.Paragraphs(WebUtility.HtmlDecode(text));
         }
 
-        using var document = Parse(text);
+        using var document = Parse(text, cancellationToken);
         return document.Body is { } body
             ? [.. HtmlBlock.Of(body)
                 .Where(block => block.LinkShare < MostLinks || DraftCleaning.EndsSentence(block.Text))
@@ -72,7 +73,7 @@ internal sealed partial class HtmlFormat : IArticleFormat
     public static string? CharsetIn(ReadOnlySpan<byte> content) =>
         Charset().Match(Encoding.Latin1.GetString(content[..Math.Min(SearchedForCharset, content.Length)])) is { Success: true } match ? match.Groups[1].Value : null;
 
-    private static IHtmlDocument Parse(string html)
+    private static IHtmlDocument Parse(string html, CancellationToken cancellationToken)
     {
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions
@@ -80,6 +81,7 @@ internal sealed partial class HtmlFormat : IArticleFormat
             IsScripting = false,
             OnCreated = (_, _) =>
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (++elements > MostElements)
                 {
                     throw new UnreadableArticleException($"The page has more than {MostElements:N0} elements, which no article has. Save the article alone and upload that.");

@@ -18,13 +18,26 @@ internal sealed class JsonFormat : IArticleFormat
     }
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public IEnumerable<PackedArticle> Open(ArticleUpload upload, Unpacking unpacking)
     {
-        var text = TextDecoding.Decode(upload.Content.Span, "utf-8");
+        using var json = Parse(TextDecoding.Decode(upload.Content.Span, "utf-8"));
+        var root = json.RootElement.Clone();
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            return [new PackedArticle(null) { Item = token => Read(root, token) }];
+        }
+
+        unpacking.Count(root.GetArrayLength());
+        return root.GetArrayLength() > 0
+            ? root.EnumerateArray().Select(item => new PackedArticle(IdOf(item)) { Item = token => Read(item, token) })
+            : throw new UnreadableArticleException("The file is an empty JSON list. Upload it again with its articles.");
+    }
+
+    private static JsonDocument Parse(string text)
+    {
         try
         {
-            using var json = JsonDocument.Parse(text, Bounded);
-            return Read(json.RootElement);
+            return JsonDocument.Parse(text, Bounded);
         }
         catch (JsonException damage)
         {
@@ -33,31 +46,40 @@ internal sealed class JsonFormat : IArticleFormat
                     ? $"The file is JSON that breaks off, is damaged or nests too deep at line {line + 1}, position {damage.BytePositionInLine + 1}. Write it again with a JSON library and upload that."
                     : "The file is JSON that breaks off or is damaged. Write it again with a JSON library and upload that.");
         }
+    }
+
+    private static string IdOf(JsonElement element)
+    {
+        try
+        {
+            var item = new JsonItem(element);
+            return (item.Text("uri") ?? item.Text("guid") ?? item.Text("id") ?? item.Text("@id") ?? item.Text("url"))?.Trim() ?? ContentId.Of(element.GetRawText());
+        }
+        catch (InvalidOperationException)
+        {
+            return ContentId.Of(element.GetRawText());
+        }
+    }
+
+    private static ArticleDraft Read(JsonElement root, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var item = new JsonItem(root);
+            return (LinkedData.In(root) is { } article ? NewsArticle(article, cancellationToken) : Ninjs(item, cancellationToken) ?? Plain(item, cancellationToken)) is { Paragraphs.Count: > 0 } draft
+                ? draft
+                : throw new UnreadableArticleException("The JSON holds no text of an article. Put it into \"text\" (or \"body_text\" of ninjs, or \"articleBody\" of a schema.org NewsArticle), and upload it again.");
+        }
         catch (InvalidOperationException)
         {
             throw new UnreadableArticleException("The file is JSON with half a letter in it (an unpaired surrogate such as \\ud800). Write it again with a JSON library and upload that.");
         }
     }
 
-    private static ArticleDraft Read(JsonElement root)
-    {
-        if (root.ValueKind == JsonValueKind.Array)
-        {
-            return root.GetArrayLength() == 1 && root[0].ValueKind == JsonValueKind.Object
-                ? Read(root[0])
-                : throw new UnreadableArticleException($"The file is a JSON list of {root.GetArrayLength():N0} items, and one upload is one article. Upload each item as a file of its own.");
-        }
-
-        var item = new JsonItem(root);
-        return (LinkedData.In(root) is { } article ? NewsArticle(article) : Ninjs(item) ?? Plain(item)) is { Paragraphs.Count: > 0 } draft
-            ? draft
-            : throw new UnreadableArticleException("The JSON holds no text of an article. Put it into \"text\" (or \"body_text\" of ninjs, or \"articleBody\" of a schema.org NewsArticle), and upload it again.");
-    }
-
-    private static ArticleDraft NewsArticle(LinkedData article) => new()
+    private static ArticleDraft NewsArticle(LinkedData article, CancellationToken cancellationToken) => new()
     {
         Title = article.Headline,
-        Paragraphs = HtmlFormat.ReadFragment(article.Body ?? ""),
+        Paragraphs = HtmlFormat.ReadFragment(article.Body ?? "", cancellationToken),
         Published = PublishedDate.ParseMetadata(article.Published),
         Authors = article.Authors,
         Language = LanguageTag.Parse(article.Language),
@@ -65,7 +87,7 @@ internal sealed class JsonFormat : IArticleFormat
         Source = article.Publisher,
     };
 
-    private static ArticleDraft? Ninjs(JsonItem item)
+    private static ArticleDraft? Ninjs(JsonItem item, CancellationToken cancellationToken)
     {
         var body = item.Text("body_text") ?? item.Text("body_html") ?? item.Text("body_xhtml") ?? item.Text("body")
             ?? Preferred(item.Items("bodies"), "main", "body", "text", "html");
@@ -79,7 +101,7 @@ internal sealed class JsonFormat : IArticleFormat
         return new ArticleDraft
         {
             Title = item.Text("headline") ?? Preferred(item.Items("headlines"), "main", "headline") ?? item.Text("title"),
-            Paragraphs = HtmlFormat.ReadFragment(body),
+            Paragraphs = HtmlFormat.ReadFragment(body, cancellationToken),
             Published = Date(item, "contentcreated", "firstcreated", "versioncreated"),
             Authors = Furniture.AuthorsOfStatedByline(item.Text("byline") ?? item.Text("by")),
             Language = LanguageTag.Parse(item.Text("language")),
@@ -90,14 +112,14 @@ internal sealed class JsonFormat : IArticleFormat
         };
     }
 
-    private static ArticleDraft Plain(JsonItem item)
+    private static ArticleDraft Plain(JsonItem item, CancellationToken cancellationToken)
     {
         var text = item.Text("text") ?? item.Text("body") ?? item.Text("content");
         return new ArticleDraft
         {
             Title = item.Text("title") ?? item.Text("headline"),
             Paragraphs = text is not null
-                ? HtmlFormat.ReadFragment(text)
+                ? HtmlFormat.ReadFragment(text, cancellationToken)
                 : [.. item.Texts("paragraphs").Concat(item.Texts("text")).Concat(item.Texts("body")).Select(paragraph => new Paragraph(paragraph))],
             Published = Date(item, "published", "date", "datePublished"),
             Authors = [.. item.Texts("authors").Concat(item.Texts("author"))],

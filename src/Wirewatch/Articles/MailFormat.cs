@@ -4,7 +4,7 @@ using MimeKit;
 namespace Wirewatch.Articles;
 
 /// <summary>Mail (RFC 5322 and MIME): a newsletter, or an article that somebody forwarded. The headline is the subject, the source the
-/// sender; of a forwarded mail, those of the mail inside. Attachments are not read.</summary>
+/// sender; of a forwarded mail, those of the mail inside. What is attached are files of their own.</summary>
 internal sealed partial class MailFormat : IArticleFormat
 {
     private const int DeepestParts = 32;
@@ -24,31 +24,83 @@ internal sealed partial class MailFormat : IArticleFormat
     }
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public IEnumerable<PackedArticle> Open(ArticleUpload upload, Unpacking unpacking)
     {
-        using var stream = new MemoryStream(upload.Content.ToArray(), writable: false);
-        try
+        using var message = Load(upload, unpacking.Cancellation);
+        var attachments = message.BodyParts.Where(IsArticle).ToArray();
+        unpacking.Count(attachments.Length);
+        if (attachments.Length == 0 || ParagraphsOf(message, unpacking.Cancellation).Count > 0)
         {
-            var options = ParserOptions.Default.Clone();
-            options.MaxMimeDepth = DeepestParts;
-            using var message = MimeMessage.Load(options, stream);
-            return Read(message);
+            yield return new PackedArticle(null) { Item = token => Read(upload, token) };
         }
-        catch (FormatException)
+
+        foreach (var attachment in attachments)
         {
-            throw new UnreadableArticleException("The file looks like a mail, but its headers or parts are damaged. Export the mail again as .eml and upload that.");
+            yield return Unpack(attachment, upload, unpacking);
         }
     }
 
-    private static ArticleDraft Read(MimeMessage message)
+    private static MimeMessage Load(ArticleUpload upload, CancellationToken cancellationToken)
     {
-        var paragraphs = ParagraphsOf(message);
+        var options = ParserOptions.Default.Clone();
+        options.MaxMimeDepth = DeepestParts;
+        using var stream = new MemoryStream(upload.Content.ToArray(), writable: false);
+        try
+        {
+            return MimeMessage.Load(options, stream, cancellationToken);
+        }
+        catch (FormatException)
+        {
+            throw Damaged();
+        }
+    }
+
+    private static UnreadableArticleException Damaged() =>
+        new("The file looks like a mail, but its headers or parts are damaged. Export the mail again as .eml and upload that.");
+
+    // Mail programs of one maker attach what they show inline, so a name counts as much as the word "attachment".
+    private static bool IsArticle(MimeEntity entity) =>
+        entity is MessagePart { Message: not null }
+        || entity is MimePart { Content: not null } part
+            && (part.IsAttachment || part is not TextPart && part.FileName is { Length: > 0 })
+            && part.ContentType.MediaType.ToLowerInvariant() is not ("image" or "audio" or "video" or "font")
+            && !part.ContentType.IsMimeType("text", "calendar")
+            && !PackedFiles.IsCompanion(part.FileName ?? "attachment");
+
+    private static PackedArticle Unpack(MimeEntity attachment, ArticleUpload upload, Unpacking unpacking)
+    {
+        var name = (attachment.ContentDisposition?.FileName ?? attachment.ContentType.Name) is { Length: > 0 } stated ? stated : attachment is MessagePart ? "message.eml" : "attachment";
+        try
+        {
+            using var stream = new MemoryStream();
+            if (attachment is MessagePart { Message: { } forwarded })
+            {
+                forwarded.WriteTo(stream, unpacking.Cancellation);
+                stream.Position = 0;
+            }
+
+            var content = unpacking.Unpack(attachment is MimePart { Content: { } coded } ? coded.Open() : stream);
+            return content.IsEmpty
+                ? new PackedArticle(name) { Fault = "It is empty. Upload it again with its content." }
+                : new PackedArticle(name) { File = upload with { Name = name, Content = content, ContentType = attachment is MessagePart ? "message/rfc822" : attachment.ContentType.MimeType } };
+        }
+        catch (UnreadableArticleException refusal) when (refusal is not ExcessiveUploadException)
+        {
+            return new PackedArticle(name) { Fault = refusal.Message };
+        }
+        catch (FormatException)
+        {
+            return new PackedArticle(name) { Fault = "It is damaged. Send it again, or upload it as a file of its own." };
+        }
+    }
+
+    private static ArticleDraft Read(ArticleUpload upload, CancellationToken cancellationToken)
+    {
+        using var message = Load(upload, cancellationToken);
+        var paragraphs = ParagraphsOf(message, cancellationToken);
         if (paragraphs.Count == 0)
         {
-            throw new UnreadableArticleException(
-                message.Attachments.Any()
-                    ? "The mail itself holds no text, and attachments are not read. Upload the attachment as a file of its own."
-                    : "The mail holds no text. Forward the article itself and upload that.");
+            throw new UnreadableArticleException("The mail holds no text, and nothing attached to it is an article. Forward the article itself and upload that.");
         }
 
         var sender = message.From.Mailboxes.FirstOrDefault();
@@ -64,9 +116,9 @@ internal sealed partial class MailFormat : IArticleFormat
     }
 
     // Most mails say the same twice. The markup tells furniture from text; but where it is a picture with a line below, the plain part has the article.
-    private static IReadOnlyList<Paragraph> ParagraphsOf(MimeMessage message)
+    private static IReadOnlyList<Paragraph> ParagraphsOf(MimeMessage message, CancellationToken cancellationToken)
     {
-        var page = message.HtmlBody is { } html ? HtmlFormat.ReadPage(html).Paragraphs : [];
+        var page = message.HtmlBody is { } html ? HtmlFormat.ReadPage(html, cancellationToken).Paragraphs : [];
         var plain = message.TextBody is { } text ? PlainTextFormat.Paragraphs(WithoutQuoting(WithoutSignature(text))) : [];
         return page.Count > 0 && page.Sum(paragraph => paragraph.Text.Length) * 2 >= plain.Sum(paragraph => paragraph.Text.Length) ? page : plain;
     }

@@ -6,7 +6,7 @@ namespace Wirewatch.Articles;
 
 /// <summary>Markdown (CommonMark and pipe tables), with or without YAML front matter. Only front matter tells it by its content; else its
 /// content type or name must say so, because every plain text is Markdown, too.</summary>
-internal sealed class MarkdownFormat : IArticleFormat
+internal sealed class MarkdownFormat : ISingleFormat
 {
     private const int MostCharacters = 2 * 1024 * 1024;
 
@@ -16,7 +16,7 @@ internal sealed class MarkdownFormat : IArticleFormat
     public bool Recognizes(UploadHead head) => head.IsCalled("markdown", ".md", ".markdown") || FrontMatter.StartsWithOne(head.Text);
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken)
     {
         var text = TextDecoding.Decode(upload.Content.Span, PlainTextFormat.CharsetOf(upload.ContentType));
         if (text.Length > MostCharacters)
@@ -28,7 +28,8 @@ internal sealed class MarkdownFormat : IArticleFormat
         {
             var document = Markdown.Parse(text, Pipeline);
             var front = document.FirstOrDefault() is YamlFrontMatterBlock block ? FrontMatter.Of(block.Lines.ToString()) : FrontMatter.None;
-            var paragraphs = HtmlFormat.ReadFragment(document.ToHtml(Pipeline));
+            cancellationToken.ThrowIfCancellationRequested();
+            var paragraphs = HtmlFormat.ReadFragment(document.ToHtml(Pipeline), cancellationToken);
             var opensWithHeading = document.FirstOrDefault(child => child is not YamlFrontMatterBlock) is HeadingBlock { Level: 1 };
             return new ArticleDraft
             {

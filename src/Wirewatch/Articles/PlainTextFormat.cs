@@ -4,7 +4,7 @@ namespace Wirewatch.Articles;
 
 /// <summary>Plain text: paragraphs stand between blank lines, or on a line each; lines that an editor or a mail program wrapped are
 /// joined; a short first line without a final stop before a blank line is the title.</summary>
-internal sealed class PlainTextFormat : IArticleFormat
+internal sealed class PlainTextFormat : ISingleFormat
 {
     private const int WidestWrap = 120;
     private const int LongestTitle = 160;
@@ -13,7 +13,7 @@ internal sealed class PlainTextFormat : IArticleFormat
     public bool Recognizes(UploadHead head) => true;
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload) => ReadText(TextDecoding.Decode(upload.Content.Span, CharsetOf(upload.ContentType)));
+    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken) => ReadText(TextDecoding.Decode(upload.Content.Span, CharsetOf(upload.ContentType)));
 
     /// <summary>The paragraphs of a text whose title stands elsewhere.</summary>
     public static IReadOnlyList<Paragraph> Paragraphs(string text) => ReadText(text) is { Title: { } first } draft ? [new Paragraph(first), .. draft.Paragraphs] : ReadText(text).Paragraphs;

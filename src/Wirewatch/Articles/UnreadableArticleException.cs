@@ -1,5 +1,7 @@
 namespace Wirewatch.Articles;
 
-/// <summary>An upload holds no article that can be read. The message is written for the person who uploaded it.</summary>
-/// <param name="reason">What was wrong and what to do about it, without the upload's name.</param>
-public sealed class UnreadableArticleException(string reason) : Exception(reason);
+/// <summary>An upload, or a part of one, holds no article that can be read. The message says what is wrong and what to do, in words for whoever uploaded it.</summary>
+public class UnreadableArticleException(string message) : Exception(message);
+
+/// <summary>An upload asks for more than it may as a whole, so none of it is read.</summary>
+internal sealed class ExcessiveUploadException(string message) : UnreadableArticleException(message);

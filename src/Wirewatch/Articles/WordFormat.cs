@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
@@ -6,24 +7,27 @@ namespace Wirewatch.Articles;
 
 /// <summary>Word documents (.docx). Nothing outside the document is ever followed, and its parts are measured before they are read.
 /// The document's properties are left out of account: they name who typed it and when the template was made.</summary>
-internal sealed class WordFormat : IArticleFormat
+internal sealed class WordFormat : ISingleFormat
 {
     private const int MostParts = 2_000;
     private const long MostUnpackedBytes = 100 * 1024 * 1024;
 
+    // What word processors put first into the archive.
+    private static readonly string[] Beginnings = ["[Content_Types].xml", "_rels/", "word/", "docProps/", "customXml/"];
+
     /// <inheritdoc/>
     public bool Recognizes(UploadHead head) =>
         head.Content.StartsWith("PK\u0003\u0004"u8)
-        && (head.Text.Contains("[Content_Types].xml", StringComparison.Ordinal) || head.Text.Contains("word/", StringComparison.Ordinal) || head.IsCalled("wordprocessingml", ".docx"));
+        && (head.IsCalled("wordprocessingml", ".docx") || Array.Exists(Beginnings, beginning => Encoding.UTF8.GetString(ZipDirectory.FirstName(head.Content)).StartsWith(beginning, StringComparison.Ordinal)));
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken)
     {
         var content = upload.Content.ToArray();
         try
         {
-            Measure(content);
-            using var document = WordprocessingDocument.Open(new MemoryStream(content, writable: false), isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = ArticleReader.MaximumBytes });
+            Measure(content, limits, cancellationToken);
+            using var document = WordprocessingDocument.Open(new MemoryStream(content, writable: false), isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = limits.Bytes });
             if (document.MainDocumentPart?.Document?.Body is not { } body)
             {
                 throw new UnreadableArticleException("The file is an Office document without a text, and of those only Word documents (.docx) are read. Save the article as text or HTML and upload that.");
@@ -38,7 +42,7 @@ internal sealed class WordFormat : IArticleFormat
     }
 
     // The reader builds a tree of each part by recursion, so depth is checked here, and what the archive says of its sizes may be a lie.
-    private static void Measure(byte[] content)
+    private static void Measure(byte[] content, IntakeOptions limits, CancellationToken cancellationToken)
     {
         using var archive = new ZipArchive(new MemoryStream(content, writable: false));
         if (archive.Entries.Count > MostParts)
@@ -46,11 +50,11 @@ internal sealed class WordFormat : IArticleFormat
             throw new UnreadableArticleException($"The document has more than {MostParts:N0} parts, which no article has. Save the article as text or HTML and upload that.");
         }
 
-        var budget = new ExpansionBudget(MostUnpackedBytes);
+        var budget = new ExpansionBudget(MostUnpackedBytes, cancellationToken);
         foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
-            using var reader = XmlReader.Create(budget.Over(entry.Open()), BoundedXml.Settings);
-            BoundedXml.Check(reader);
+            using var reader = XmlReader.Create(budget.Over(entry.Open()), BoundedXml.Settings(limits));
+            BoundedXml.Check(reader, cancellationToken);
         }
     }
 }

@@ -23,28 +23,31 @@ internal sealed class XmlFormat : IArticleFormat
     }
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload)
+    public IEnumerable<PackedArticle> Open(ArticleUpload upload, Unpacking unpacking)
     {
         var content = upload.Content.Span;
-        var root = BoundedXml.Load(TextDecoding.Decode(content, PlainTextFormat.CharsetOf(upload.ContentType) ?? HtmlFormat.CharsetIn(content)));
+        var root = BoundedXml.Load(TextDecoding.Decode(content, PlainTextFormat.CharsetOf(upload.ContentType) ?? HtmlFormat.CharsetIn(content)), unpacking.Limits, unpacking.Cancellation);
         return root.Name.LocalName switch
         {
-            "nitf" => NitfArticle.Read(root),
-            "newsMessage" or "newsItem" => NewsMlArticle.Read(Only([.. root.All("newsItem").Where(NewsMlArticle.HasText)], "news items")),
-            "rss" or "RDF" => FeedArticle.ReadItem(Only(root.All("item"), "articles"), root),
-            "feed" or "entry" => FeedArticle.ReadEntry(Only(root.All("entry"), "articles"), root),
+            "nitf" => [new PackedArticle(null) { Item = token => NitfArticle.Read(root, token) }],
+            "newsItem" when NewsMlArticle.HasText(root) => [new PackedArticle(null) { Item = token => NewsMlArticle.Read(root, token) }],
+            "newsMessage" or "newsItem" => Items([.. root.All("newsItem").Where(NewsMlArticle.HasText)], item => item.Says("guid"), NewsMlArticle.Read, "news items", unpacking),
+            "entry" => [new PackedArticle(null) { Item = token => FeedArticle.ReadEntry(root, root, token) }],
+            "rss" or "RDF" => Items(root.All("item"), FeedArticle.IdOfItem, (item, token) => FeedArticle.ReadItem(item, root, token), "articles", unpacking),
+            "feed" => Items(root.All("entry"), FeedArticle.IdOfEntry, (entry, token) => FeedArticle.ReadEntry(entry, root, token), "articles", unpacking),
             var other => throw new UnreadableArticleException(
                 $"The file is XML that begins with <{other[..Math.Min(other.Length, 60)]}>, and only NITF, NewsML-G2, RSS and Atom are read. Save the article as text or HTML and upload that."),
         };
     }
 
-    private static XElement Only(XElement[] items, string what) =>
-        items.Length switch
-        {
-            1 => items[0],
-            0 => throw new UnreadableArticleException($"The XML holds no {what} with text. Check that it holds the article itself, and upload it again."),
-            var count => throw new UnreadableArticleException($"The XML holds {count:N0} {what}, and one upload is one article. Upload each as a file of its own."),
-        };
+    private static IEnumerable<PackedArticle> Items(
+        XElement[] items, Func<XElement, string?> idOf, Func<XElement, CancellationToken, ArticleDraft> read, string what, Unpacking unpacking)
+    {
+        unpacking.Count(items.Length);
+        return items.Length > 0
+            ? items.Select(item => new PackedArticle(idOf(item)?.Trim() ?? ContentId.Of(item.ToString(SaveOptions.DisableFormatting))) { Item = token => read(item, token) })
+            : throw new UnreadableArticleException($"The XML holds no {what} with text. Check that it holds the article itself, and upload it again.");
+    }
 
     // The name of the first element after the declaration, comments and a DOCTYPE.
     private static string? RootOf(string text)

@@ -18,9 +18,10 @@ public sealed class ArticleIngestion
     private readonly WirewatchStorage storage;
     private readonly ArticleIndex index;
     private readonly Quarantine quarantine;
-    private readonly Func<ArticleUpload, Article> read;
-    private readonly Func<ArticleText, AnnotatedText> annotate;
-    private readonly IReadOnlyList<IArticleObserver> observers;
+    private readonly Func<ArticleUpload, CancellationToken, IEnumerable<UploadPart>> open;
+    private readonly int maximumBytes;
+    private readonly PartIngestion articles;
+    private readonly UploadIngestion uploads;
     private readonly TimeProvider time;
     private readonly ILogger<ArticleIngestion> log;
 
@@ -34,7 +35,7 @@ public sealed class ArticleIngestion
         IEnumerable<IArticleObserver> observers,
         TimeProvider time,
         ILogger<ArticleIngestion> log)
-        : this(storage, index, quarantine, Method(reader), Method(annotator), observers, time, log)
+        : this(storage, index, quarantine, Method(reader), reader.MaximumBytes, Method(annotator), observers, time, log)
     {
     }
 
@@ -42,14 +43,16 @@ public sealed class ArticleIngestion
         WirewatchStorage storage,
         ArticleIndex index,
         Quarantine quarantine,
-        Func<ArticleUpload, Article> read,
+        Func<ArticleUpload, CancellationToken, IEnumerable<UploadPart>> open,
+        int maximumBytes,
         Func<ArticleText, AnnotatedText> annotate,
         IEnumerable<IArticleObserver> observers,
         TimeProvider time,
         ILogger<ArticleIngestion> log)
     {
-        (this.storage, this.index, this.quarantine, this.read, this.annotate) = (storage, index, quarantine, read, annotate);
-        (this.observers, this.time, this.log) = ([.. observers], time, log);
+        (this.storage, this.index, this.quarantine, this.open, this.maximumBytes, this.time, this.log) = (storage, index, quarantine, open, maximumBytes, time, log);
+        articles = new PartIngestion(index, annotate, [.. observers], log);
+        uploads = new UploadIngestion(index, new UploadManifests(storage), quarantine, articles, time, log);
     }
 
     /// <summary>Brings the index up to date with the upload called <paramref name="blobName"/>, whatever has become of it.</summary>
@@ -57,7 +60,9 @@ public sealed class ArticleIngestion
     /// <param name="cancellationToken">Ends the work; the next call finishes it.</param>
     /// <exception cref="ArticleBusyException">Another event is at work on the same article: call again later.</exception>
     /// <exception cref="RequestFailedException">The storage account does not answer: call again later.</exception>
-    public async Task<IngestionOutcome> IngestAsync(string blobName, CancellationToken cancellationToken)
+    public Task<IngestionOutcome> IngestAsync(string blobName, CancellationToken cancellationToken) => IngestAsync(blobName, new HashSet<ArticleId>(), cancellationToken);
+
+    private async Task<IngestionOutcome> IngestAsync(string blobName, HashSet<ArticleId> disturbed, CancellationToken cancellationToken)
     {
         var blob = Blob(blobName);
         var id = ArticleId.FromBlobName(blobName);
@@ -67,7 +72,7 @@ public sealed class ArticleIngestion
             var known = await index.FindAsync(id, cancellationToken).ConfigureAwait(false);
             if (await PropertiesAsync(blob, cancellationToken).ConfigureAwait(false) is not { } properties)
             {
-                if (await RemoveIndexedAsync(known, blob, cancellationToken).ConfigureAwait(false) is { } removal)
+                if (await RemoveIndexedAsync(known, blob, disturbed, cancellationToken).ConfigureAwait(false) is { } removal)
                 {
                     return removal;
                 }
@@ -75,13 +80,13 @@ public sealed class ArticleIngestion
                 continue;
             }
 
-            if (known.IsSettled && known.BlobETag == properties.ETag.ToString() && known.AnnotatorVersion == Annotator.Version)
+            if (disturbed.Count == 0 && UploadIngestion.Holds(known, properties.ETag.ToString(), Annotator.Version))
             {
                 log.LogDebug("'{Name}' is indexed already.", blobName);
                 return IngestionOutcome.Unchanged;
             }
 
-            if (await LookAsync(known, blob, properties, cancellationToken).ConfigureAwait(false) is { } outcome)
+            if (await LookAsync(known, blob, properties, disturbed, cancellationToken).ConfigureAwait(false) is { } outcome)
             {
                 log.LogInformation("{Outcome} '{Name}' as {Article} with {Transactions} storage transactions.", outcome, blobName, id, transactions.Count);
                 return outcome;
@@ -101,35 +106,27 @@ public sealed class ArticleIngestion
         var blob = Blob(blobName);
         var id = ArticleId.FromBlobName(blobName);
         var known = await index.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        if (await RemoveIndexedAsync(known, blob, cancellationToken).ConfigureAwait(false) is { } outcome)
+        var disturbed = new HashSet<ArticleId>();
+        if (await RemoveIndexedAsync(known, blob, disturbed, cancellationToken).ConfigureAwait(false) is { } outcome)
         {
             return outcome;
         }
 
-        var found = await IngestAsync(blobName, cancellationToken).ConfigureAwait(false);
+        var found = await IngestAsync(blobName, disturbed, cancellationToken).ConfigureAwait(false);
         return found == IngestionOutcome.Unchanged ? IngestionOutcome.Nothing : found;
     }
 
-    // Null: the upload is there.
-    private async Task<IngestionOutcome?> RemoveIndexedAsync(KnownArticle known, BlobClient blob, CancellationToken cancellationToken)
+    // Null: the upload is there, or somebody else was at work on it too.
+    private async Task<IngestionOutcome?> RemoveIndexedAsync(KnownArticle known, BlobClient blob, HashSet<ArticleId> disturbed, CancellationToken cancellationToken)
     {
-        var outcome = await index.RemoveAsync(
-            known,
-            async token => await PropertiesAsync(blob, token).ConfigureAwait(false) is null,
-            async token =>
-            {
-                foreach (var observer in observers)
-                {
-                    await observer.ArticleRemovedAsync(known.Id, token).ConfigureAwait(false);
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
-        switch (outcome)
+        var hadAny = await uploads.RemoveAsync(
+            known, blob.Name, disturbed, async token => await PropertiesAsync(blob, token).ConfigureAwait(false) is null, cancellationToken).ConfigureAwait(false);
+        switch (hadAny)
         {
-            case IndexOutcome.Written:
+            case true:
                 log.LogInformation("Removed '{Name}', article {Article}: its upload is gone.", blob.Name, known.Id);
                 return IngestionOutcome.Removed;
-            case IndexOutcome.Unchanged:
+            case false:
                 log.LogDebug("There is nothing to remove of '{Name}'.", blob.Name);
                 return IngestionOutcome.Nothing;
             default:
@@ -138,13 +135,13 @@ public sealed class ArticleIngestion
     }
 
     // Null: the upload changed under our hands, look again.
-    private async Task<IngestionOutcome?> LookAsync(KnownArticle known, BlobClient blob, BlobProperties properties, CancellationToken cancellationToken)
+    private async Task<IngestionOutcome?> LookAsync(KnownArticle known, BlobClient blob, BlobProperties properties, HashSet<ArticleId> disturbed, CancellationToken cancellationToken)
     {
-        if (properties.ContentLength > ArticleReader.MaximumBytes)
+        if (properties.ContentLength > maximumBytes)
         {
             var reason = string.Create(
                 CultureInfo.InvariantCulture,
-                $"It has {properties.ContentLength:N0} bytes; an article has at most {ArticleReader.MaximumBytes:N0}. Split it, or upload the text without pictures.");
+                $"It has {properties.ContentLength:N0} bytes; an upload has at most {maximumBytes:N0}. Split it, or upload the text without pictures.");
             return await QuarantineAsync(blob, properties, reason, cancellationToken).ConfigureAwait(false);
         }
 
@@ -153,48 +150,42 @@ public sealed class ArticleIngestion
             return null;
         }
 
-        Article article;
-        AnnotatedText annotations;
         try
         {
-            article = read(upload);
-            annotations = annotate(article.ToText());
+            return await IndexAsync(known, upload, blob, properties.ETag, disturbed, cancellationToken).ConfigureAwait(false);
         }
         catch (UnreadableArticleException unreadable)
         {
             return await QuarantineAsync(blob, properties, unreadable.Message, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception defect) when (defect is not (OutOfMemoryException or OperationCanceledException))
+    }
+
+    private async Task<IngestionOutcome?> IndexAsync(KnownArticle known, ArticleUpload upload, BlobClient blob, ETag etag, HashSet<ArticleId> disturbed, CancellationToken cancellationToken)
+    {
+        async Task<bool> IsCurrentAsync(CancellationToken token) => (await PropertiesAsync(blob, token).ConfigureAwait(false))?.ETag == etag;
+
+        // The first time only names the articles; each is read when its turn comes.
+        UploadPart? first = null;
+        var parts = new List<ManifestPart>();
+        foreach (var part in open(upload, cancellationToken))
         {
-            // Reading and annotating depend on nothing but the bytes, so trying again would fail again and hold up the rest.
-            log.LogError(defect, "'{Name}' cannot be analysed because of a defect of Wirewatch.", blob.Name);
-            return await QuarantineAsync(
-                blob, properties, "It could not be analysed because of a defect of Wirewatch, which its log describes. Upload it again after an update.", cancellationToken).ConfigureAwait(false);
+            first ??= part;
+            parts.Add(new ManifestPart(part.IdIn(upload.Name), part.Name));
         }
 
-        var version = new IndexedArticle(
-            known.Id, ArticleVersion.Of(upload), properties.ETag.ToString(), properties.LastModified, Annotator.Version, article, annotations);
-        var outcome = await index.ReplaceAsync(
-            known,
-            version,
-            async token => (await PropertiesAsync(blob, token).ConfigureAwait(false))?.ETag == properties.ETag,
-            AnnounceAsync,
-            cancellationToken).ConfigureAwait(false);
-        return outcome switch
+        var isOnly = parts is [{ Id: var id }] && id == known.Id;
+        if (!isOnly || known.Manifest is not null || disturbed.Count > 0)
+        {
+            var opened = new OpenedUpload(upload, etag.ToString(), Annotator.Version, parts, isOnly, () => open(upload, cancellationToken));
+            return await uploads.IngestAsync(known, opened, disturbed, IsCurrentAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await articles.IndexAsync(known, first!, upload, etag.ToString(), isOnly, IsCurrentAsync, cancellationToken).ConfigureAwait(false) switch
         {
             IndexOutcome.Written => IngestionOutcome.Indexed,
             IndexOutcome.Unchanged => IngestionOutcome.Unchanged,
             _ => null,
         };
-    }
-
-    private async Task AnnounceAsync(IndexedArticle version, CancellationToken cancellationToken)
-    {
-        var article = IngestedArticle.Of(version);
-        foreach (var observer in observers)
-        {
-            await observer.ArticleIndexedAsync(article, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task<IngestionOutcome?> QuarantineAsync(BlobClient blob, BlobProperties properties, string reason, CancellationToken cancellationToken)
@@ -254,10 +245,10 @@ public sealed class ArticleIngestion
         }
     }
 
-    private static Func<ArticleUpload, Article> Method(ArticleReader reader)
+    private static Func<ArticleUpload, CancellationToken, IEnumerable<UploadPart>> Method(ArticleReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return reader.Read;
+        return reader.Open;
     }
 
     private static Func<ArticleText, AnnotatedText> Method(Annotator annotator)

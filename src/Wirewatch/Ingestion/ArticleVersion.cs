@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Wirewatch.Articles;
@@ -27,6 +28,29 @@ internal static class ArticleVersion
         }
 
         hash.AppendData(upload.Content.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    /// <summary>The same for one of several articles in an upload: what is read of it decides, so that it stays the same version when only its neighbours
+    /// change, or the archive around it.</summary>
+    public static string Of(Article article)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, Layout);
+        Append(hash, Annotator.Version);
+        Append(hash, "part");
+
+        // An assumed date is that of the upload, which changes with the neighbours.
+        string?[] texts =
+        [
+            article.Name, article.Part, article.Title, article.Text, article.PublishedAssumed ? null : article.Published.ToString("O", CultureInfo.InvariantCulture),
+            article.Language, article.Url, article.Source, string.Join(' ', article.Captions), .. article.Authors,
+        ];
+        foreach (var text in texts)
+        {
+            Append(hash, text);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 

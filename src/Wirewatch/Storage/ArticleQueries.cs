@@ -89,19 +89,42 @@ public sealed class ArticleQueries(WirewatchStorage storage)
         }
     }
 
-    /// <summary>Every upload that the index knows, in no order. Reads the whole table of articles: for a watcher, not for a user.</summary>
+    /// <summary>Every upload that the index knows, in no order; one that holds several articles comes with each that is unfinished. Reads the whole table
+    /// of articles: for a watcher, not for a user.</summary>
     public async IAsyncEnumerable<IndexedUpload> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string[] columns = ["PartitionKey", Columns.BlobName, ArticleRow.BlobETag, ArticleRow.AnnotatorVersion, ArticleRow.LeaseId];
-        var filter = TableClient.CreateQueryFilter($"RowKey eq {ArticleRow.Key}");
+        string[] columns = ["PartitionKey", "RowKey", Columns.BlobName, ArticleRow.BlobETag, ArticleRow.AnnotatorVersion, ArticleRow.LeaseId, ArticleRow.IsPart, UploadManifest.SettledColumn];
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {ArticleRow.Key} or RowKey eq {UploadManifest.Key}");
         await foreach (var row in storage.Articles.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            yield return new IndexedUpload(
-                new ArticleId(StorageKey.Decode(row.PartitionKey)),
-                Columns.Text(row, Columns.BlobName),
-                string.IsNullOrEmpty(row.GetString(ArticleRow.LeaseId)) ? row.GetString(ArticleRow.BlobETag) : null,
-                row.GetString(ArticleRow.AnnotatorVersion));
+            var isUnfinished = row.RowKey == UploadManifest.Key ? row.GetBoolean(UploadManifest.SettledColumn) != true : !string.IsNullOrEmpty(row.GetString(ArticleRow.LeaseId));
+
+            // Whether an article of many is up to date only the list of its upload tells.
+            if (isUnfinished || row.GetBoolean(ArticleRow.IsPart) != true)
+            {
+                yield return new IndexedUpload(
+                    new ArticleId(StorageKey.Decode(row.PartitionKey)),
+                    Columns.Text(row, Columns.BlobName),
+                    isUnfinished ? null : row.GetString(ArticleRow.BlobETag),
+                    row.GetString(ArticleRow.AnnotatorVersion));
+            }
         }
+    }
+
+    /// <summary>The articles of the upload called <paramref name="blobName"/> that are committed.</summary>
+    public async Task<IReadOnlyList<StoredArticle>> GetOfUploadAsync(string blobName, CancellationToken cancellationToken)
+    {
+        var known = await KnownArticle.ReadAsync(storage.Articles, ArticleId.FromBlobName(blobName), cancellationToken).ConfigureAwait(false);
+        var articles = new List<StoredArticle>();
+        foreach (var part in known.Manifest?.Parts ?? [known.Id])
+        {
+            if (await GetAsync(part, cancellationToken).ConfigureAwait(false) is { } article)
+            {
+                articles.Add(article);
+            }
+        }
+
+        return articles;
     }
 
     internal static string DayPartition(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);

@@ -14,6 +14,7 @@ internal sealed record ArticleRow
     public const string LeaseUntil = "leaseUntil";
     public const string BlobETag = "blobETag";
     public const string AnnotatorVersion = "annotatorVersion";
+    public const string IsPart = "isPart";
     private const string Authors = "authors";
 
     public required TableEntity Columns { get; init; }
@@ -41,6 +42,11 @@ internal sealed record ArticleRow
         row[BlobETag] = article.BlobETag;
         row[AnnotatorVersion] = article.AnnotatorVersion;
         row[Authors] = StorageJson.WriteBounded(article.Article.Authors, StorageJson.Compact.String, Storage.Columns.ShortColumn, ref truncated);
+        if (article.IsPart)
+        {
+            row[IsPart] = true;
+        }
+
         row["entities"] = article.Annotations.Entities.Count;
         row["mentions"] = article.Annotations.Mentions.Count;
         row["quotations"] = article.Annotations.Quotations.Count;
@@ -78,6 +84,7 @@ internal sealed record ArticleRow
         var article = new Article
         {
             Name = summary.BlobName,
+            Part = summary.Part,
             Title = found.Title,
             Published = summary.Published,
             PublishedAssumed = summary.PublishedAssumed,
@@ -89,7 +96,10 @@ internal sealed record ArticleRow
             Source = summary.Source,
         };
         return new IndexedArticle(
-            summary.Id, summary.Version, row.GetString(BlobETag) ?? "", summary.Uploaded, Storage.Columns.Text(row, AnnotatorVersion), article, found);
+            summary.Id, summary.Version, row.GetString(BlobETag) ?? "", summary.Uploaded, Storage.Columns.Text(row, AnnotatorVersion), article, found)
+        {
+            IsPart = row.GetBoolean(IsPart) ?? false,
+        };
     }
 
     public static string Partition(ArticleId article) => StorageKey.Encode(article.Value);

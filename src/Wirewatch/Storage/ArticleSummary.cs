@@ -14,6 +14,9 @@ public sealed record ArticleSummary
     /// <summary>The name of the upload's blob.</summary>
     public required string BlobName { get; init; }
 
+    /// <summary>Which of several articles in the upload it is, in one line; null for the upload itself.</summary>
+    public string? Part { get; init; }
+
     /// <summary>The headline, or the beginning of the text where the article has none; at most 300 code units.</summary>
     public required string Title { get; init; }
 

@@ -10,6 +10,7 @@ internal static class Columns
     public const string Article = "article";
     public const string Version = "version";
     public const string BlobName = "blobName";
+    public const string Part = "part";
     public const string Title = "title";
     public const string Published = "published";
     public const string PublishedAssumed = "publishedAssumed";
@@ -35,13 +36,14 @@ internal static class Columns
     private const int MaximumUrl = 4_000;
 
     /// <summary>What <see cref="ReadSummary"/> reads.</summary>
-    public static IReadOnlyList<string> OfSummary { get; } = [Article, Version, BlobName, Title, Published, PublishedAssumed, Uploaded, Language, Source, Url];
+    public static IReadOnlyList<string> OfSummary { get; } = [Article, Version, BlobName, Part, Title, Published, PublishedAssumed, Uploaded, Language, Source, Url];
 
     public static void Write(TableEntity row, ArticleSummary article)
     {
         row[Article] = article.Id.Value;
         row[Version] = article.Version;
         row[BlobName] = article.BlobName;
+        row[Part] = article.Part;
         row[Title] = article.Title;
         row[Published] = Time(article.Published);
         row[PublishedAssumed] = article.PublishedAssumed;
@@ -56,6 +58,7 @@ internal static class Columns
         Id = new ArticleId(Text(row, Article)),
         Version = Text(row, Version),
         BlobName = Text(row, BlobName),
+        Part = row.GetString(Part),
         Title = Text(row, Title),
         Published = Time(row, Published),
         PublishedAssumed = row.GetBoolean(PublishedAssumed) ?? false,

@@ -15,6 +15,9 @@ namespace Wirewatch.Storage;
 public sealed record IndexedArticle(
     ArticleId Id, string Version, string BlobETag, DateTimeOffset Uploaded, string AnnotatorVersion, Article Article, AnnotatedText Annotations)
 {
+    /// <summary>The upload holds several articles, so that its own list tells whether it is ingested.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>What the annotator found; differs from <see cref="Annotations"/> where decisions touch the article.</summary>
     public AnnotatedText Found { get; init; } = Annotations;
 
@@ -31,6 +34,7 @@ public sealed record IndexedArticle(
         Id = Id,
         Version = Version,
         BlobName = Article.Name,
+        Part = Article.Part,
         Title = Headline.Of(Article, Annotations),
         Published = Annotations.Published ?? Article.Published,
         PublishedAssumed = Article.PublishedAssumed,

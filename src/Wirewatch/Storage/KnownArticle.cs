@@ -8,7 +8,7 @@ public sealed class KnownArticle
 {
     private static readonly string[] Selected =
     [
-        "RowKey", "Timestamp", Columns.Version, Columns.BlobName, ArticleRow.BlobETag, ArticleRow.AnnotatorVersion, ArticleRow.LeaseId, ArticleRow.LeaseUntil,
+        "RowKey", "Timestamp", Columns.Version, Columns.BlobName, ArticleRow.BlobETag, ArticleRow.AnnotatorVersion, ArticleRow.LeaseId, ArticleRow.LeaseUntil, UploadManifest.SettledColumn,
     ];
 
     private KnownArticle(ArticleId id) => Id = id;
@@ -28,6 +28,12 @@ public sealed class KnownArticle
     /// <summary>No work on the article is under way, and none was left unfinished by a crash.</summary>
     public bool IsSettled => Row?.IsSettled ?? true;
 
+    /// <summary>There is work on the article that is under way or done, or was left unfinished.</summary>
+    public bool Exists => Row is not null;
+
+    /// <summary>Which articles the upload of this name holds, where it is one that holds several.</summary>
+    public UploadManifest? Manifest { get; private init; }
+
     internal ArticleRow? Row { get; private init; }
 
     /// <summary>Versions whose rows may have been written, wholly or in part.</summary>
@@ -42,6 +48,8 @@ public sealed class KnownArticle
         TableEntity? row = null;
         var attempts = new List<string>();
         var entities = new List<string>();
+        TableEntity? manifest = null;
+        var parts = new List<ArticleId>();
         var rows = articles.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: Selected, cancellationToken: cancellationToken);
         await foreach (var found in rows.ConfigureAwait(false))
         {
@@ -53,12 +61,26 @@ public sealed class KnownArticle
             {
                 attempts.Add(StorageKey.Decode(found.RowKey[ArticleRow.AttemptPrefix.Length..]));
             }
+            else if (found.RowKey == UploadManifest.Key)
+            {
+                manifest = found;
+            }
+            else if (found.RowKey.StartsWith(UploadManifest.PartPrefix, StringComparison.Ordinal))
+            {
+                parts.Add(new ArticleId(StorageKey.Decode(found.RowKey[UploadManifest.PartPrefix.Length..])));
+            }
             else
             {
                 entities.Add(found.RowKey);
             }
         }
 
-        return new KnownArticle(id) { Row = row is null ? null : new ArticleRow { Columns = row }, Attempts = attempts, EntityKeys = entities };
+        return new KnownArticle(id)
+        {
+            Row = row is null ? null : new ArticleRow { Columns = row },
+            Attempts = attempts,
+            EntityKeys = entities,
+            Manifest = manifest is null ? null : UploadManifest.Read(id, manifest, parts),
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs.Models;
+using Wirewatch.Articles;
 
 namespace Wirewatch.Storage;
 
@@ -10,8 +11,10 @@ namespace Wirewatch.Storage;
 /// <param name="storage">Where the containers are.</param>
 public sealed class Quarantine(WirewatchStorage storage)
 {
-    private const string ReasonSuffix = ".reason.json";
+    internal const string ReasonSuffix = ".reason.json";
     private const string UploadSuffix = ".upload";
+    private const string PartsPrefix = "~parts/";
+    private const string UploadsPrefix = "~uploads/";
     private const int MaximumBlobName = 1024;
     private const int BlockSize = 4 * 1024 * 1024;
 
@@ -36,16 +39,37 @@ public sealed class Quarantine(WirewatchStorage storage)
                     TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockSize, MaximumTransferSize = BlockSize, MaximumConcurrency = 1 },
                 },
                 cancellationToken).ConfigureAwait(false);
-            await storage.QuarantineBlobs.GetBlobClient(ReasonName(upload.Name)).UploadAsync(
-                BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(upload, QuarantineJson.Default.QuarantinedUpload)),
-                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" } },
-                cancellationToken).ConfigureAwait(false);
+            await WriteReasonAsync(EntryName(upload.Name), upload, cancellationToken).ConfigureAwait(false);
             await source.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (RequestFailedException changed) when (changed.ErrorCode == BlobErrorCode.BlobNotFound || changed.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
             return false;
+        }
+    }
+
+    /// <summary>Notes that one of several articles in an upload cannot be read. The upload stays where it is, and its bytes with it; may be repeated.</summary>
+    /// <param name="part">Which article and why; its <see cref="QuarantinedUpload.Part"/> is set.</param>
+    /// <param name="article">The id that the article would have.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task NotePartAsync(QuarantinedUpload part, ArticleId article, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return WriteReasonAsync(PartName(part.Name, article), part, cancellationToken);
+    }
+
+    /// <summary>Forgets the articles of an upload that are noted as unreadable, but for <paramref name="still"/>.</summary>
+    public async Task ForgetPartsAsync(string uploadName, IReadOnlySet<ArticleId> still, CancellationToken cancellationToken)
+    {
+        var kept = still.Select(article => PartName(uploadName, article) + ReasonSuffix).ToHashSet(StringComparer.Ordinal);
+        var noted = storage.QuarantineBlobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, PartsFolder(uploadName), cancellationToken);
+        await foreach (var blob in noted.ConfigureAwait(false))
+        {
+            if (!kept.Contains(blob.Name))
+            {
+                await storage.QuarantineBlobs.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -88,28 +112,46 @@ public sealed class Quarantine(WirewatchStorage storage)
             bare = bare[..^UploadSuffix.Length];
         }
 
-        return bare.EndsWith(ReasonSuffix, StringComparison.Ordinal) ? Fit(name, UploadSuffix) : name;
+        var own = Own(name);
+        return bare.EndsWith(ReasonSuffix, StringComparison.Ordinal) ? Fit(own, name, UploadSuffix) : Fit(own, name, "");
     }
 
-    internal static string ReasonName(string name) => Fit(name, ReasonSuffix);
+    internal static string ReasonName(string name) => EntryName(name) + ReasonSuffix;
 
-    private static string Fit(string name, string suffix)
+    private static string EntryName(string name) => Fit(Own(name), name, ReasonSuffix)[..^ReasonSuffix.Length];
+
+    private static string PartName(string uploadName, ArticleId article) => PartsFolder(uploadName) + article.Value;
+
+    private static string PartsFolder(string uploadName) => $"{PartsPrefix}{ArticleId.FromBlobName(uploadName).Value}/";
+
+    // No upload may take the place of what is noted of a part.
+    private static string Own(string name) =>
+        name.StartsWith(PartsPrefix, StringComparison.Ordinal) || name.StartsWith(UploadsPrefix, StringComparison.Ordinal) ? UploadsPrefix + name : name;
+
+    private static string Fit(string own, string name, string suffix)
     {
-        if (name.Length + suffix.Length <= MaximumBlobName)
+        if (own.Length + suffix.Length <= MaximumBlobName)
         {
-            return name + suffix;
+            return own + suffix;
         }
 
-        var tail = $"~{Articles.ArticleId.FromBlobName(name).Value[^20..]}{suffix}";
-        return Columns.Shorten(name, MaximumBlobName - tail.Length) + tail;
+        var tail = $"~{ArticleId.FromBlobName(name).Value[^20..]}{suffix}";
+        return Columns.Shorten(own, MaximumBlobName - tail.Length) + tail;
     }
+
+    private async Task WriteReasonAsync(string entry, QuarantinedUpload upload, CancellationToken cancellationToken) =>
+        await storage.QuarantineBlobs.GetBlobClient(entry + ReasonSuffix).UploadAsync(
+            BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(upload, QuarantineJson.Default.QuarantinedUpload)),
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" } },
+            cancellationToken).ConfigureAwait(false);
 
     private async Task<QuarantinedUpload?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
             var content = await storage.QuarantineBlobs.GetBlobClient(name).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(content.Value.Content.ToMemory().Span, QuarantineJson.Default.QuarantinedUpload);
+            var upload = JsonSerializer.Deserialize(content.Value.Content.ToMemory().Span, QuarantineJson.Default.QuarantinedUpload);
+            return upload is null ? null : upload with { Id = QuarantineRetry.IdOf(name[..^ReasonSuffix.Length]) };
         }
         catch (Exception unreadable) when (unreadable is JsonException or RequestFailedException { Status: 404 })
         {
@@ -127,8 +169,15 @@ public sealed class Quarantine(WirewatchStorage storage)
 /// <param name="Size">Its size in bytes.</param>
 public sealed record QuarantinedUpload(string Name, string Reason, DateTimeOffset Quarantined, string ETag, long Size)
 {
+    /// <summary>What a retry asks for; set where it was read from a list.</summary>
+    [JsonIgnore]
+    public string Id { get; init; } = "";
+
     /// <summary>The content type that the uploader gave, if any.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>Which of several articles in the upload it is, in one line; null for a whole upload. The upload of a part lies where it lay.</summary>
+    public string? Part { get; init; }
 
     /// <summary>The upload's metadata.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();

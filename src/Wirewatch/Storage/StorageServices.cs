@@ -17,6 +17,7 @@ internal static class StorageServices
             .AddSingleton<ArticleQueries>()
             .AddSingleton<DecisionStore>()
             .AddSingleton<Quarantine>()
+            .AddSingleton<QuarantineRetry>()
             .AddSingleton(provider => new ArticleIndex(provider.GetRequiredService<WirewatchStorage>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

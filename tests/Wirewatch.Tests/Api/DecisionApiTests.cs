@@ -191,7 +191,7 @@ public sealed class DecisionApiTests(AzuriteFixture azurite)
     {
         var storage = host.Services.GetRequiredService<WirewatchStorage>();
         var ingestion = new ArticleIngestion(
-            storage, host.Services.GetRequiredService<ArticleIndex>(), host.Services.GetRequiredService<Quarantine>(), IngestionScene.Read, IngestionScene.Annotate,
+            storage, host.Services.GetRequiredService<ArticleIndex>(), host.Services.GetRequiredService<Quarantine>(), IngestionScene.Open, IntakeOptions.Default.Bytes, IngestionScene.Annotate,
             host.Services.GetServices<IArticleObserver>(), host.Clock, NullLogger<ArticleIngestion>.Instance);
         await storage.ArticleBlobs.GetBlobClient(name).UploadAsync(
             BinaryData.FromString(text), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["published"] = "2025-01-17" } }, Cancellation);

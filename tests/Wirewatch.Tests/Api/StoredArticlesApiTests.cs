@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wirewatch.Articles;
@@ -176,6 +177,98 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
         Assert.Contains("empty", upload.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_upload_of_the_quarantine_is_put_back_among_the_uploads_and_its_entry_goes()
+    {
+        await using var host = await StartAsync(("häfen/ä #1%?.txt", "2025-01-17", ""));
+        var storage = host.Services.GetRequiredService<WirewatchStorage>();
+        var entry = Assert.Single((await Json(host, "/api/quarantine")).GetProperty("items").EnumerateArray().ToArray());
+
+        using var answer = await host.Client.PostAsync($"/api/quarantine/{entry.GetProperty("id").GetString()}/retry", null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var blob = (await storage.ArticleBlobs.GetBlobClient("häfen/ä #1%?.txt").GetPropertiesAsync(cancellationToken: Cancellation)).Value;
+        Assert.Equal("2025-01-17", blob.Metadata["published"]);
+        Assert.Empty((await Json(host, "/api/quarantine")).GetProperty("items").EnumerateArray());
+        Assert.Empty(await storage.QuarantineBlobs.GetBlobsAsync(cancellationToken: Cancellation).ToListAsync(Cancellation));
+        using var again = await host.Client.PostAsync($"/api/quarantine/{entry.GetProperty("id").GetString()}/retry", null, Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upload_of_the_quarantine_is_not_put_over_another_of_its_name()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", ""));
+        var storage = host.Services.GetRequiredService<WirewatchStorage>();
+        await storage.ArticleBlobs.GetBlobClient("a.txt").UploadAsync(BinaryData.FromString("Rob Bauer left."), Cancellation);
+        var id = (await Json(host, "/api/quarantine")).GetProperty("items")[0].GetProperty("id").GetString();
+
+        using var answer = await host.Client.PostAsync($"/api/quarantine/{id}/retry", null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Single((await Json(host, "/api/quarantine")).GetProperty("items").EnumerateArray());
+        Assert.Equal("Rob Bauer left.", (await storage.ArticleBlobs.GetBlobClient("a.txt").DownloadContentAsync(Cancellation)).Value.Content.ToString());
+    }
+
+    [Fact]
+    public async Task A_retry_that_crashed_after_it_put_the_upload_back_is_finished_by_the_next()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", ""));
+        var storage = host.Services.GetRequiredService<WirewatchStorage>();
+        var entry = Assert.Single((await host.Services.GetRequiredService<Quarantine>().ListAsync(new PageRequest(10), Cancellation)).Items);
+        var call = 0;
+        for (; ; call++)
+        {
+            var fault = new KilledBefore(call);
+            await Record.ExceptionAsync(() => new QuarantineRetry(AzuriteFixture.Connect(host.Services.GetRequiredService<IConfiguration>()["WirewatchStorage"]!, fault)).RetryAsync(entry.Id, Cancellation));
+            if (!fault.Happened)
+            {
+                break;
+            }
+
+            Assert.Single((await host.Services.GetRequiredService<Quarantine>().ListAsync(new PageRequest(10), Cancellation)).Items);
+        }
+
+        Assert.True(call > 4);
+        Assert.Empty(await storage.QuarantineBlobs.GetBlobsAsync(cancellationToken: Cancellation).ToListAsync(Cancellation));
+        Assert.True(await storage.ArticleBlobs.GetBlobClient("a.txt").ExistsAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("bm9uZQ")]
+    [InlineData("!!")]
+    [InlineData("Li4vLi4vYXJ0aWNsZXMvYQ")]
+    [InlineData("AAAA")]
+    public async Task What_is_not_in_the_quarantine_cannot_be_retried(string id)
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await host.Client.PostAsync($"/api/quarantine/{Uri.EscapeDataString(id)}/retry", null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_of_several_articles_names_its_upload_and_its_part_and_an_unreadable_one_is_retried_with_its_upload()
+    {
+        await using var host = await StartAsync(("feed.xml", "2025-01-17", "<rss><channel><item><guid>one</guid><description>Rob Bauer left the harbour.</description></item><item><guid>two</guid></item></channel></rss>"));
+        var listed = Assert.Single((await Json(host, "/api/articles?day=2025-01-17")).GetProperty("items").EnumerateArray().ToArray());
+        var article = await Json(host, $"/api/articles/{listed.GetProperty("id").GetString()}");
+        var entry = Assert.Single((await Json(host, "/api/quarantine")).GetProperty("items").EnumerateArray().ToArray());
+        var blob = host.Services.GetRequiredService<WirewatchStorage>().ArticleBlobs.GetBlobClient("feed.xml");
+        var before = (await blob.GetPropertiesAsync(cancellationToken: Cancellation)).Value;
+
+        using var answer = await host.Client.PostAsync($"/api/quarantine/{entry.GetProperty("id").GetString()}/retry", null, Cancellation);
+
+        Assert.Equal(("feed.xml", "one"), (listed.GetProperty("name").GetString(), listed.GetProperty("part").GetString()));
+        Assert.Equal(("feed.xml", "one"), (article.GetProperty("name").GetString(), article.GetProperty("part").GetString()));
+        Assert.Equal(("feed.xml", "two"), (entry.GetProperty("name").GetString(), entry.GetProperty("part").GetString()));
+        var after = (await blob.GetPropertiesAsync(cancellationToken: Cancellation)).Value;
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.NotEqual(before.ETag, after.ETag);
+        Assert.Equal((before.ContentLength, "2025-01-17"), (after.ContentLength, after.Metadata["published"]));
+    }
+
     private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString());
 
     private static async Task<JsonElement> Json(ApiHost host, string address)
@@ -199,7 +292,7 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
         var host = await ApiHost.StartAsync(new Dictionary<string, string?> { ["WirewatchStorage"] = connection });
         var storage = host.Services.GetRequiredService<WirewatchStorage>();
         var ingestion = new ArticleIngestion(
-            storage, host.Services.GetRequiredService<ArticleIndex>(), host.Services.GetRequiredService<Quarantine>(), new ArticleReader().Read, Annotate, [],
+            storage, host.Services.GetRequiredService<ArticleIndex>(), host.Services.GetRequiredService<Quarantine>(), new ArticleReader().Open, IntakeOptions.Default.Bytes, Annotate, [],
             TimeProvider.System, NullLogger<ArticleIngestion>.Instance);
         foreach (var (name, published, text) in articles)
         {

@@ -40,9 +40,19 @@ public sealed class GzipTests
     }
 
     [Fact]
-    public void Gzip_inside_gzip_and_an_archive_of_files_are_refused()
+    public void Gzip_inside_gzip_is_unpacked_as_deep_as_the_limit_allows()
     {
-        Assert.Contains("twice", Reading.Refusal(Packed(Packed(Encoding.UTF8.GetBytes(Body)))), StringComparison.Ordinal);
-        Assert.Contains("binary", Reading.Refusal(Packed([.. Encoding.UTF8.GetBytes(Body), 0, 0, 0, 0])), StringComparison.Ordinal);
+        var packed = Encoding.UTF8.GetBytes(Body);
+        for (var level = 0; level < 3; level++)
+        {
+            packed = Packed(packed);
+            Assert.Equal(Body, Reading.Read(packed, "a.txt.gz").Text);
+        }
+
+        Assert.Contains("3 archives", Reading.Refusal(Packed(packed)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_no_text_inside_is_refused() =>
+        Assert.Contains("binary", Reading.Refusal(Packed([.. Encoding.UTF8.GetBytes(Body), 0, 0, 0, 0])), StringComparison.Ordinal);
 }

@@ -7,10 +7,12 @@ public sealed class JsonTests
     private const string Body = "The council of Oslo met on Monday to speak about the harbour.";
 
     [Fact]
-    public void A_list_of_one_article_is_that_article_and_a_longer_one_is_refused_with_its_count()
+    public void Each_item_of_a_list_is_an_article_that_is_called_by_its_id_or_address_else_by_its_content()
     {
         Assert.Equal($"Oslo meets\n\n{Body}", Reading.Read($$"""[{"title":"Oslo meets","text":"{{Body}}"}]""").Text);
-        Assert.Contains("list of 2 items", Reading.Refusal(Encoding.UTF8.GetBytes($$"""[{"text":"{{Body}}"},{"text":"{{Body}}"}]""")), StringComparison.Ordinal);
+        var parts = Reading.Parts(Encoding.UTF8.GetBytes($$"""[{"uri":"urn:1","text":"{{Body}}"},{"url":"https://example.com/2","text":"{{Body}}"},{"text":"{{Body}}"},{"id":"4","text":""},5]"""));
+        Assert.Equal(["urn:1", "https://example.com/2"], parts.Take(2).Select(part => part.Name));
+        Assert.Equal([Body, Body, Body, null, null], parts.Select(part => part.Article?.Text));
     }
 
     [Fact]

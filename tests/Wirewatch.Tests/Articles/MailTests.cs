@@ -61,15 +61,56 @@ public sealed class MailTests
         Assert.Equal("Zürich tagt\n\nDer Rat von Zürich tagte am Montag über den Hafen, den die Flotte benutzt.", article.Text);
     }
 
-    [Fact]
-    public void A_mail_with_a_thousand_attachments_is_read_for_its_text_and_one_with_nothing_else_is_refused()
-    {
-        static string With(string text) => Mail(
-            "--b\nContent-Type: text/plain\n\n" + text + "\n" + string.Concat(Enumerable.Range(0, 1000).Select(number => $"--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename={number}.pdf\n\n%PDF-\n")) + "--b--\n",
-            type: "multipart/mixed; boundary=b");
+    private static string Parts(string text, IEnumerable<string> attachments) =>
+        Mail($"--b\nContent-Type: text/plain\n\n{text}\n{string.Concat(attachments.Select(attachment => $"--b\n{attachment}\n"))}--b--\n", type: "multipart/mixed; boundary=b");
 
-        Assert.Equal($"Oslo meets\n\n{First}", Reading.Read(With(First)).Text);
-        Assert.Contains("attachment", Reading.Refusal(Encoding.UTF8.GetBytes(With(""))), StringComparison.Ordinal);
+    [Fact]
+    public void A_mail_with_a_thousand_attachments_is_read_for_its_text_and_one_with_more_is_refused()
+    {
+        static string With(int count) => Parts(First, Enumerable.Range(0, count).Select(number => $"Content-Type: application/zip\nContent-Disposition: attachment; filename={number}.7z\n\n7z\xBC\xAF"));
+
+        var parts = Reading.Parts(Encoding.Latin1.GetBytes(With(1000)));
+        Assert.Equal(1001, parts.Count);
+        Assert.Equal($"Oslo meets\n\n{First}", parts[0].Article!.Text);
+        Assert.All(parts.Skip(1), part => Assert.Contains("7z", part.Refusal, StringComparison.Ordinal));
+        Assert.Contains("more than 1,000", Reading.WholeRefusal(Encoding.Latin1.GetBytes(With(1001))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Attachments_are_articles_of_their_own_but_for_pictures_signatures_and_the_like()
+    {
+        var inner = Mail(Second, "Harbour");
+        var parts = Reading.Parts(Encoding.UTF8.GetBytes(Parts(First,
+        [
+            $"Content-Type: text/html\nContent-Disposition: attachment; filename=\"page.html\"\n\n<html><body><p>{Second}</p></body></html>",
+            "Content-Type: image/png\nContent-Disposition: attachment; filename=\"a.png\"\n\nx",
+            "Content-Type: application/pgp-signature\nContent-Disposition: attachment; filename=\"signature.asc\"\n\nx",
+            $"Content-Type: message/rfc822\n\n{inner}",
+            $"Content-Type: application/octet-stream; name=\"a/../b\u0001.txt\"\nContent-Disposition: inline; filename=\"a/../b.txt\"\nContent-Transfer-Encoding: base64\n\n{Convert.ToBase64String(Encoding.UTF8.GetBytes(Second))}",
+        ])));
+
+        Assert.Equal([null, "page.html", "message.eml", "a/../b.txt"], parts.Select(part => part.Name));
+        Assert.Equal([$"Oslo meets\n\n{First}", Second, $"Harbour\n\n{Second}", Second], parts.Select(part => part.Article!.Text));
+        Assert.Equal("Harbour", Assert.Single(Reading.Parts(Encoding.UTF8.GetBytes(Parts("", [$"Content-Type: message/rfc822\n\n{inner}"])))).Article!.Title);
+    }
+
+    [Fact]
+    public void A_mail_that_holds_nothing_to_read_is_refused() =>
+        Assert.Contains("attached", Reading.Refusal(Encoding.UTF8.GetBytes(Parts("", ["Content-Type: image/png\nContent-Disposition: attachment; filename=\"a.png\"\n\nx"]))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Mails_in_mails_are_read_as_deep_as_the_limit_allows()
+    {
+        var mail = Mail(Second, "Innermost");
+        for (var level = 0; level < 5; level++)
+        {
+            mail = Mail($"--b{level}\nContent-Type: text/plain\n\n{First} {level}\n--b{level}\nContent-Type: message/rfc822\n\n{mail}\n--b{level}--\n", type: $"multipart/mixed; boundary=b{level}");
+        }
+
+        var parts = Reading.Parts(Encoding.UTF8.GetBytes(mail));
+
+        Assert.Equal(5, parts.Count);
+        Assert.Contains("3 archives or mails deep", parts[^1].Refusal, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using Wirewatch.Articles;
 
 namespace Wirewatch.Tests.Articles;
 
@@ -194,7 +193,7 @@ public sealed class PlainTextTests
     {
         Assert.Contains("empty", Reading.Refusal([]), StringComparison.Ordinal);
         Assert.Contains("No article text", Reading.Refusal(Encoding.UTF8.GetBytes(" \r\n\t\u200B\n")), StringComparison.Ordinal);
-        Assert.Contains("26,214,401 bytes", Reading.Refusal(new byte[ArticleReader.MaximumBytes + 1]), StringComparison.Ordinal);
+        Assert.Contains("26,214,401 bytes", Reading.Refusal(new byte[(25 * 1024 * 1024) + 1]), StringComparison.Ordinal);
         Assert.Contains("binary", Reading.Refusal([1, 2, 3, 0, 255, 254, 0, 0, 7]), StringComparison.Ordinal);
         Assert.Contains("PDF", Reading.Refusal(Encoding.UTF8.GetBytes("%PDF-1.7 ...")), StringComparison.Ordinal);
         Assert.Contains("UTF-8", Reading.Refusal([.. Encoding.UTF8.GetBytes("The council “met” in Oslo. "), 0xC3, 0x28, 0xFF]), StringComparison.Ordinal);

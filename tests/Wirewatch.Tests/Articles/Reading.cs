@@ -18,8 +18,32 @@ internal static class Reading
             Metadata = metadata.ToDictionary(pair => pair.Name, pair => pair.Value),
         });
 
+    /// <summary>Every part of an upload: its name, and its article or the reason why there is none.</summary>
+    public static IReadOnlyList<(string? Name, Article? Article, string? Refusal)> Parts(byte[] bytes, string name = "upload", IntakeOptions? limits = null, params (string Name, string Value)[] metadata)
+    {
+        var upload = new ArticleUpload(name, bytes, Uploaded) { Metadata = metadata.ToDictionary(pair => pair.Name, pair => pair.Value) };
+        var parts = new List<(string?, Article?, string?)>();
+        foreach (var part in new ArticleReader(limits: limits).Open(upload, CancellationToken.None))
+        {
+            try
+            {
+                parts.Add((part.Name, part.Read(CancellationToken.None), null));
+            }
+            catch (UnreadableArticleException refusal)
+            {
+                parts.Add((part.Name, null, refusal.Message));
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>Why an upload is refused as a whole.</summary>
+    public static string WholeRefusal(byte[] bytes, string name = "upload", IntakeOptions? limits = null) =>
+        Assert.ThrowsAny<UnreadableArticleException>(() => Parts(bytes, name, limits)).Message;
+
     public static string Refusal(byte[] bytes, string name = "article.txt") =>
-        Assert.Throws<UnreadableArticleException>(() => Read(bytes, name)).Message;
+        Assert.ThrowsAny<UnreadableArticleException>(() => Read(bytes, name)).Message;
 
     /// <summary>The folder with one article in every format.</summary>
     public static string ExamplesFolder => Path.Combine(Repository, "tests", "Wirewatch.Tests", "Articles", "Examples");

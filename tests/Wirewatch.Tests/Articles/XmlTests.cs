@@ -41,10 +41,42 @@ public sealed class XmlTests
         Assert.Equal(["Jane Doe"], Reading.Read(Feed(Item($"<description>{Body}</description><author>jane@example.com (Jane Doe)</author>"))).Authors);
 
     [Fact]
-    public void A_feed_without_and_one_with_several_articles_are_refused_with_the_count()
-    {
+    public void A_feed_without_articles_is_refused() =>
         Assert.Contains("no articles", Reading.Refusal(Encoding.UTF8.GetBytes(Feed(""))), StringComparison.Ordinal);
-        Assert.Contains("2 articles", Reading.Refusal(Encoding.UTF8.GetBytes(Feed(Item("<description>a</description>") + Item("<description>b</description>")))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Each_item_of_a_feed_is_an_article_that_is_called_by_its_guid_else_its_link_else_its_content()
+    {
+        var items = new[]
+        {
+            Item($"<guid>urn:x:1</guid><link>https://example.com/1</link><description>{Body}</description>", "One"),
+            Item($"<link>https://example.com/2</link><description>{Body}</description>", "Two"),
+            Item($"<description>{Body}</description>", "Three"),
+            Item("<guid>urn:x:4</guid>", "Four"),
+            Item($"<guid>urn:x:1</guid><description>{Body}</description>", "Five"),
+        };
+
+        var parts = Reading.Parts(Encoding.UTF8.GetBytes(Feed(string.Concat(items))));
+        var again = Reading.Parts(Encoding.UTF8.GetBytes(Feed(string.Concat(items.Reverse()))));
+
+        Assert.Equal(["urn:x:1", "https://example.com/2"], parts.Take(2).Select(part => part.Name));
+        Assert.Equal(["One", "Two", "Three"], parts.Take(3).Select(part => part.Article!.Title));
+        Assert.Equal("Example Wire", parts[1].Article!.Source);
+        Assert.Equal("urn:x:1/2", parts[4].Name);
+        Assert.Contains("No article text", parts[3].Refusal, StringComparison.Ordinal);
+        Assert.Equal(parts[2].Name, again[2].Name);
+        Assert.Equal(parts.Select(part => part.Name).Order(StringComparer.Ordinal), again.Select(part => part.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_entries_of_atom_and_the_items_of_a_news_message_are_articles_each()
+    {
+        var atom = $"<feed xmlns='http://www.w3.org/2005/Atom'><title>Example Wire</title><entry><id>tag:1</id><title>One</title><content>{Body}</content></entry><entry><id>tag:2</id><title>Two</title><content>{Body}</content></entry></feed>";
+        string News(string guid, string content) => $"<newsItem guid='{guid}'><contentMeta><headline>{guid}</headline></contentMeta><contentSet>{content}</contentSet></newsItem>";
+        var message = $"<newsMessage><itemSet>{News("a", $"<inlineData>{Body}</inlineData>")}{News("picture", "<remoteContent href='x.jpg'/>")}{News("b", $"<inlineData>{Body}</inlineData>")}</itemSet></newsMessage>";
+
+        Assert.Equal(["tag:1", "tag:2"], Reading.Parts(Encoding.UTF8.GetBytes(atom)).Select(part => part.Name));
+        Assert.Equal(["a", "b"], Reading.Parts(Encoding.UTF8.GetBytes(message)).Select(part => part.Article!.Title));
     }
 
     [Fact]

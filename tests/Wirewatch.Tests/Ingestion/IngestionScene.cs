@@ -49,7 +49,7 @@ internal sealed partial class IngestionScene
     {
         var storage = AzuriteFixture.Connect(Connection, policies);
         return new ArticleIngestion(
-            storage, new ArticleIndex(storage, time, leaseTimes), new Quarantine(storage), Read, Annotate, [Observer], time, NullLogger<ArticleIngestion>.Instance);
+            storage, new ArticleIndex(storage, time, leaseTimes), new Quarantine(storage), Open, IntakeOptions.Default.Bytes, Annotate, [Observer], time, NullLogger<ArticleIngestion>.Instance);
     }
 
     /// <summary>The keeper of decisions in a new process; it goes through the articles one by one, so that a crash comes between any two.</summary>
@@ -107,6 +107,20 @@ internal sealed partial class IngestionScene
 
         // When a decision was taken is part of the version's name.
         return string.Join('\n', lines.Select(line => DecidedVersion().Replace(line, "-decided")).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>An upload whose text begins with “parts” holds several articles: each follows a line of one word, its key; “.” is the upload itself.</summary>
+    public static IEnumerable<UploadPart> Open(ArticleUpload upload, CancellationToken cancellationToken)
+    {
+        var text = Encoding.UTF8.GetString(upload.Content.Span);
+        return text.StartsWith("parts\n", StringComparison.Ordinal)
+            ? text.Split("\n=", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(part =>
+            {
+                var (key, body) = (part.Split('\n')[0], part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+                var name = key == "." ? null : key;
+                return new UploadPart(name ?? "", name, _ => Read(upload with { Content = Encoding.UTF8.GetBytes(body) }) with { Part = name });
+            })
+            : [new UploadPart("", null, _ => Read(upload))];
     }
 
     public static Article Read(ArticleUpload upload)

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using Wirewatch.Articles;
+using Wirewatch.Decisions;
+using Wirewatch.Language;
+using Wirewatch.Storage;
+
+namespace Wirewatch.Ingestion;
+
+/// <summary>Brings one article of an upload into the index, or out of it. Thread safe.</summary>
+internal sealed class PartIngestion(ArticleIndex index, Func<ArticleText, AnnotatedText> annotate, IReadOnlyList<IArticleObserver> observers, ILogger log)
+{
+    /// <summary>Reads, annotates and indexes one article.</summary>
+    /// <param name="known">What the index holds of it.</param>
+    /// <param name="part">The article.</param>
+    /// <param name="upload">The upload that it is in.</param>
+    /// <param name="blobETag">The ETag of that.</param>
+    /// <param name="isOnly">The upload is this article and nothing else.</param>
+    /// <param name="isCurrent">Tells whether the upload still is this one.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="UnreadableArticleException">It is no article.</exception>
+    public async Task<IndexOutcome> IndexAsync(
+        KnownArticle known, UploadPart part, ArticleUpload upload, string blobETag, bool isOnly, Func<CancellationToken, Task<bool>> isCurrent, CancellationToken cancellationToken)
+    {
+        var article = Guarded(() => part.Read(cancellationToken), part, upload);
+        var name = isOnly ? ArticleVersion.Of(upload) : ArticleVersion.Of(article);
+        if (!isOnly && known is { IsSettled: true, Version: { } committed } && DecidedText.UndecidedOf(committed) == name)
+        {
+            // Its upload's list keeps the ETag, so an item that a feed repeats every hour costs one read.
+            return IndexOutcome.Unchanged;
+        }
+
+        var version = new IndexedArticle(known.Id, name, blobETag, upload.Uploaded, Annotator.Version, article, Guarded(() => annotate(article.ToText()), part, upload)) { IsPart = !isOnly };
+        return await index.ReplaceAsync(known, version, isCurrent, AnnounceAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes what the index holds of one article.</summary>
+    /// <param name="known">What the index holds of it.</param>
+    /// <param name="isGone">Tells whether it really is gone.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task<IndexOutcome> RemoveAsync(KnownArticle known, Func<CancellationToken, Task<bool>> isGone, CancellationToken cancellationToken) => index.RemoveAsync(
+        known,
+        isGone,
+        async token =>
+        {
+            foreach (var observer in observers)
+            {
+                await observer.ArticleRemovedAsync(known.Id, token).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    private T Guarded<T>(Func<T> analyse, UploadPart part, ArticleUpload upload)
+    {
+        try
+        {
+            return analyse();
+        }
+        catch (Exception defect) when (defect is not (UnreadableArticleException or OutOfMemoryException or OperationCanceledException))
+        {
+            // Reading and annotating depend on nothing but the bytes, so trying again would fail again and hold up the rest.
+            log.LogError(defect, "'{Name}' {Part} cannot be analysed because of a defect of Wirewatch.", upload.Name, part.Name);
+            throw new UnreadableArticleException("It could not be analysed because of a defect of Wirewatch, which its log describes. Upload it again after an update.");
+        }
+    }
+
+    private async Task AnnounceAsync(IndexedArticle version, CancellationToken cancellationToken)
+    {
+        var article = IngestedArticle.Of(version);
+        foreach (var observer in observers)
+        {
+            await observer.ArticleIndexedAsync(article, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
