@@ -13,6 +13,7 @@ internal sealed class UploadParts(ArticleUpload upload, IntakeOptions limits, Ca
     private const char Level = '\0';
 
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> repetitions = new(StringComparer.Ordinal);
     private readonly Unpacking unpacking = new(limits, upload.Content.Length, cancellationToken);
 
     /// <summary>The parts in the order of the upload. To be enumerated once.</summary>
@@ -70,10 +71,12 @@ internal sealed class UploadParts(ArticleUpload upload, IntakeOptions limits, Ca
 
     private DraftPart Part(string? path, ArticleUpload file, Func<CancellationToken, ArticleDraft> read)
     {
-        var key = path ?? "";
-        for (var number = 2; !keys.Add(key); number++)
+        var plain = path ?? "";
+        var key = plain;
+        while (!keys.Add(key))
         {
-            key = $"{path}{Level}{number}";
+            var number = repetitions[plain] = repetitions.GetValueOrDefault(plain, 1) + 1;
+            key = $"{plain}{Level}{number}";
         }
 
         return new DraftPart(key, key.Length == 0 ? null : NameOf(key), file, read);

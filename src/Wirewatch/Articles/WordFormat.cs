@@ -53,7 +53,8 @@ internal sealed class WordFormat : ISingleFormat
         var budget = new ExpansionBudget(MostUnpackedBytes, cancellationToken);
         foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
-            using var reader = XmlReader.Create(budget.Over(entry.Open()), BoundedXml.Settings(limits));
+            var part = new ExpansionBudget(limits.Bytes, cancellationToken);
+            using var reader = XmlReader.Create(budget.Over(part.Over(entry.Open())), BoundedXml.Settings(limits));
             BoundedXml.Check(reader, cancellationToken);
         }
     }
