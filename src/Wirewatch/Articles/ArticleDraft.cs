@@ -12,6 +12,9 @@ internal sealed record ArticleDraft
     /// <summary>When it was published, if it says so.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>When the file was made, which counts where the article itself tells no date.</summary>
+    public DateTimeOffset? Created { get; init; }
+
     /// <summary>Who wrote it.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 

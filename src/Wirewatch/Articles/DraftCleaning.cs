@@ -38,7 +38,7 @@ internal static class DraftCleaning
             Title = title,
             Paragraphs = paragraphs,
             Authors = [.. authors.Distinct(StringComparer.OrdinalIgnoreCase)],
-            Published = published ?? DatelineOf(paragraphs),
+            Published = published ?? DatelineOf(paragraphs) ?? draft.Created,
             Source = CleanLine(draft.Source),
         };
     }

@@ -24,7 +24,7 @@ internal sealed class PdfFormat : ISingleFormat
             {
                 Title = text.Title,
                 Paragraphs = [.. text.Paragraphs.Select(paragraph => new Paragraph(paragraph))],
-                Published = text.Created,
+                Created = text.Created,
                 Language = LanguageTag.Parse(text.Language),
             };
     }

@@ -129,8 +129,8 @@ internal sealed class UploadIngestion(ArticleIndex index, UploadManifests manife
     private static string Refusal(OpenedUpload opened, Pass pass)
     {
         var (name, reason) = pass.Unreadable.OrderBy(part => part.Value.Name, StringComparer.Ordinal).First().Value;
-        return opened.Parts.Count == 1
-            ? $"'{name}' in it is no article that can be read. {reason}"
+        return opened.IsOnly ? reason
+            : opened.Parts.Count == 1 ? $"'{name}' in it is no article that can be read. {reason}"
             : string.Create(CultureInfo.InvariantCulture, $"None of the {opened.Parts.Count:N0} files or items in it is an article that can be read. '{name}': {reason}");
     }
 

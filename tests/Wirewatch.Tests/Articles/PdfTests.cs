@@ -61,6 +61,15 @@ public sealed class PdfTests
         Assert.Equal("Council of Oslo puts off the vote", Reading.Read(HandmadePdf.OfPages(Column(60, 700, LeftColumn)).ToBytes(), "a.pdf").Title);
 
     [Fact]
+    public void A_date_that_the_article_tells_counts_more_than_that_of_the_file()
+    {
+        var dated = Reading.Read(HandmadePdf.OfPages([(60, 760, 24, "Council meets in Oslo"), (60, 730, 10, "January 16, 2025"), .. Column(60, 690, LeftColumn)]).ToBytes(), "a.pdf");
+
+        Assert.Equal(new DateOnly(2025, 1, 16), DateOnly.FromDateTime(dated.Published.Date));
+        Assert.False(dated.PublishedAssumed);
+    }
+
+    [Fact]
     public void The_example_that_a_browser_printed_is_read_as_it_looks()
     {
         var article = Reading.Read(File.ReadAllBytes(Path.Combine(Reading.ExamplesFolder, "pdf", "two-columns.pdf")), "upload");
@@ -118,12 +127,16 @@ public sealed class PdfTests
     }
 
     [Fact]
-    public void When_the_time_is_over_the_process_is_ended()
+    public void When_the_time_is_over_the_process_is_ended_and_another_may_run()
     {
-        using var cancelled = new CancellationTokenSource();
-        cancelled.Cancel();
+        var slow = new ArticleReader(time: new ExpiredTime());
+        for (var reading = 0; reading < 3; reading++)
+        {
+            var refusal = Assert.Throws<UnreadableArticleException>(() => slow.Read(new ArticleUpload("a.pdf", Sound, Reading.Uploaded), CancellationToken.None));
+            Assert.Contains("longer than 30 s", refusal.Message, StringComparison.Ordinal);
+        }
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new ArticleReader().Read(new ArticleUpload("a.pdf", Sound, Reading.Uploaded), cancelled.Token));
+        Assert.Equal(Title, Reading.Read(Sound, "a.pdf").Title);
     }
 
     private static string Outcome(byte[] pdf)

@@ -259,14 +259,4 @@ public sealed class ZipTests
 
         public override void Write(byte[] buffer, int offset, int count) => stream.Write(buffer, offset, count);
     }
-
-    /// <summary>A clock whose timers are over as soon as they are set.</summary>
-    private sealed class ExpiredTime : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            callback(state);
-            return base.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-    }
 }

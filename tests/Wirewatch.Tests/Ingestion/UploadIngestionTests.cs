@@ -92,6 +92,11 @@ public sealed class UploadIngestionTests(AzuriteFixture azurite)
         Assert.Equal("None of the 2 files or items in it is an article that can be read. 'a': It holds no article. Upload one.", moved.Reason);
         Assert.Null(moved.Part);
         Assert.Empty(await scene.Articles.ListAsync(Cancellation).ToListAsync(Cancellation));
+
+        await scene.PublishAsync("feed", "parts\n=a\nBauer spoke\n=b\nYoon spoke");
+        Assert.Equal(IngestionOutcome.Quarantined, await scene.PublishAsync("feed", "unreadable"));
+        Assert.Equal("It holds no article. Upload one.", Assert.Single((await new Quarantine(scene.Storage).ListAsync(FirstPage, Cancellation)).Items).Reason);
+        Assert.Empty(await scene.Articles.ListAsync(Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]
