@@ -39,6 +39,9 @@ public sealed record AnnotatedText
 
     /// <summary>Counted or measured things and money.</summary>
     public IReadOnlyList<Amount> Amounts { get; init; } = [];
+
+    /// <summary>What sentences state plainly about two entities; the words of several relations may overlap.</summary>
+    public IReadOnlyList<Relation> Relations { get; init; } = [];
 }
 
 /// <summary>A name in the text.</summary>
@@ -47,7 +50,11 @@ public sealed record AnnotatedText
 /// <param name="Text">The name as written.</param>
 /// <param name="Type">What kind of thing it names.</param>
 /// <param name="Entity">The entity it names.</param>
-public sealed record Mention(int Start, int End, string Text, MentionType Type, EntityId Entity);
+public sealed record Mention(int Start, int End, string Text, MentionType Type, EntityId Entity)
+{
+    /// <summary>The country for whose government a capital stands here ("Moscow said"), or null where the city itself is meant.</summary>
+    public EntityId? StandsFor { get; init; }
+}
 
 /// <summary>One person, body, place or other named thing of an article.</summary>
 /// <param name="Id">The same in every article.</param>

@@ -12,7 +12,7 @@ public sealed class Annotator
     /// <summary>Changes whenever the same text may be annotated differently; it is stored with every annotation.</summary>
     public const string Version = "2";
 
-    /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, quotations.</summary>
+    /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, relations, quotations.</summary>
     private static readonly IAnnotationStep[] Steps =
     [
         new Segmentation(),
@@ -21,6 +21,7 @@ public sealed class Annotator
         new DateFinding(),
         new AmountFinding(),
         new RoleFinding(),
+        new RelationFinding(),
         new QuotationFinding(),
     ];
 

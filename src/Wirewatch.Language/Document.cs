@@ -38,6 +38,9 @@ internal sealed class Document(ArticleText article)
     /// <summary>Counted or measured things and money.</summary>
     public List<Amount> Amounts { get; } = [];
 
+    /// <summary>What sentences state plainly about two entities; these may overlap.</summary>
+    public List<Relation> Relations { get; } = [];
+
     /// <summary>The finished article.</summary>
     public AnnotatedText ToAnnotatedText() => new()
     {
@@ -52,5 +55,6 @@ internal sealed class Document(ArticleText article)
         Quotations = Quotations,
         Dates = Dates,
         Amounts = Amounts,
+        Relations = Relations,
     };
 }

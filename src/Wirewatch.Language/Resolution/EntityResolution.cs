@@ -14,13 +14,15 @@ internal sealed class EntityResolution : IAnnotationStep
         new EntityLinking(document, variants).Link();
 
         var names = NamesOf(variants);
+        var seats = new GovernmentSeats(document);
         var places = new Dictionary<EntityId, int>();
         var forms = new List<List<string>>();
         var counts = new List<int>();
         for (var index = 0; index < document.Names.Count; index++)
         {
             var span = document.Names[index];
-            var (id, type, name) = names[variants.OfMentions[index].Root];
+            var root = variants.OfMentions[index].Root;
+            var (id, type, name) = names[root];
             if (!places.TryGetValue(id, out var place))
             {
                 places[id] = place = document.Entities.Count;
@@ -32,7 +34,11 @@ internal sealed class EntityResolution : IAnnotationStep
             counts[place]++;
 
             var text = span.Span.Of(document.Text);
-            document.Mentions.Add(new Mention(span.Start, span.End, text, span.Type, id));
+            var country = root.Known == 0 || span.Type != MentionType.Location ? 0 : seats.CountryOf(KnownEntities.Get(root.Known), span.Span);
+            document.Mentions.Add(new Mention(span.Start, span.End, text, span.Type, id)
+            {
+                StandsFor = country == 0 ? null : new EntityId($"Q{country.ToString(CultureInfo.InvariantCulture)}"),
+            });
             if (text != name && forms[place].Count < MaxAliases && !forms[place].Contains(text))
             {
                 forms[place].Add(text);

@@ -82,6 +82,8 @@ internal sealed record ArticleView
 
     public required IReadOnlyList<Amount> Amounts { get; init; }
 
+    public required IReadOnlyList<Relation> Relations { get; init; }
+
     public static ArticleView Of(StoredArticle article) => new()
     {
         Id = article.Summary.Id.Value,
@@ -106,6 +108,7 @@ internal sealed record ArticleView
         Quotations = article.Annotations.Quotations,
         Dates = article.Annotations.Dates,
         Amounts = article.Annotations.Amounts,
+        Relations = article.Annotations.Relations,
     };
 }
 

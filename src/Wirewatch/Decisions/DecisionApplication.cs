@@ -53,6 +53,7 @@ internal sealed class DecisionApplication(DecisionSet decisions, AnnotatedText f
             Mentions = [.. found.Mentions.Select(mention => mention with { Entity = endOf.GetValueOrDefault(mention, mention.Entity) })],
             Entities = [.. ends.GroupBy(end => end.Id).OrderBy(FirstMention).Select(group => Joined(group.Key, [.. group], roles[group.Key]))],
             Quotations = [.. found.Quotations.Select(Redirected)],
+            Relations = [.. found.Relations.Select(Redirected)],
         };
         return new DecidedText(text, [.. DecisionSet.InOrder(applied)]);
     }
@@ -165,6 +166,12 @@ internal sealed class DecisionApplication(DecisionSet decisions, AnnotatedText f
         .OrderBy(item => item.Role.Start)
         .DistinctBy(item => (item.End, item.Role.Title, item.Role.At, item.Role.Former, item.Role.Acting))
         .ToLookup(item => item.End, item => item.Role);
+
+    private Relation Redirected(Relation relation) => relation with
+    {
+        Subject = EndAt(relation.Subject, new TextSpan(relation.Start, relation.End)),
+        Other = EndAt(relation.Other, new TextSpan(relation.Start, relation.End)),
+    };
 
     private Quotation Redirected(Quotation quotation) => quotation.Speaker is { } speaker
         ? quotation with { Speaker = EndAt(speaker, quotation.Cue ?? new TextSpan(quotation.Start, quotation.End)) }

@@ -101,6 +101,28 @@ public sealed class EntityResolutionTests
         Assert.Contains("Q856841", Ids("She lives in [l:Manhattan], [l:Kansas]."));
     }
 
+    [Theory]
+    [InlineData("[l:Moscow] said so.", "Q159")]
+    [InlineData("Officials say that [l:Moscow] has repeatedly denied it.", "Q159")]
+    [InlineData("The talks between [l:Moscow] and Kiev failed.", "Q159")]
+    [InlineData("Its relations with [l:Moscow] are bad.", "Q159")]
+    [InlineData("[l:Moscow]'s foreign policy changed.", "Q159")]
+    [InlineData("They accused [l:Moscow] of spying.", "Q159")]
+    [InlineData("He is in [l:Moscow].", null)]
+    [InlineData("[l:Moscow], [l:Russia], said goodbye.", null)]
+    [InlineData("The mayor of [l:Moscow] said so.", null)]
+    [InlineData("[l:Moscow]'s mayor said so.", null)]
+    [InlineData("A train between [l:Moscow] and Kiev burned.", null)]
+    [InlineData("[l:Milan] said so.", null)]
+    public void A_capital_that_speaks_or_deals_stands_for_its_country_and_stays_the_city(string text, string? country)
+    {
+        var mention = Document(text).Mentions[0];
+
+        Assert.Equal(country, mention.StandsFor?.Value);
+        Assert.StartsWith("Q", mention.Entity.Value);
+        Assert.NotEqual("Q159", mention.Entity.Value);
+    }
+
     [Fact]
     public void The_region_behind_a_city_chooses_among_its_namesakes()
     {
