@@ -5,6 +5,6 @@ using Wirewatch.Training.Tagging;
 
 var root = new RootCommand("Generates the name lists of Wirewatch, trains its name recogniser and scores its annotations.")
 {
-    GazetteersCommand.Create(), LookupCommand.Create(), TrainCommand.Create(), ErrorsCommand.Create(), ScoreCommand.Create(),
+    GazetteersCommand.Create(), LookupCommand.Create(), TrainCommand.Create(), ErrorsCommand.Create(), ScoreCommand.Create(), DatesCommand.Create(),
 };
 return root.Parse(args).Invoke();

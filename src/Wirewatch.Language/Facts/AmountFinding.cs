@@ -34,7 +34,7 @@ internal sealed class AmountFinding : IAnnotationStep
         }
     }
 
-    private static (Amount Amount, int Last)? Find(Document document, MentionTokens mentions, int index, int free)
+    private static (Amount Amount, int Last)? Find(Document document, MentionTokens mentions, int index, int free, bool isSecond = false)
     {
         var tokens = document.Tokens;
         ReadOnlySpan<char> text = document.Text;
@@ -78,7 +78,12 @@ internal sealed class AmountFinding : IAnnotationStep
             (unit, currency, last) = Unit(document, mentions, last, read.Value);
             if (unit is null && currency is null)
             {
-                return null;
+                // "200 million to 250 million euros": the unit stands behind the second number.
+                if (isSecond || !JoinsNumbers(text, tokens, index, read.Last) || Find(document, mentions, read.Last + 1, read.Last + 1, isSecond: true) is not { Amount: { Currency: not null } or { Unit: not null } } second)
+                {
+                    return null;
+                }
+                (unit, currency, last) = (second.Amount.Unit, second.Amount.Currency, read.Last);
             }
         }
         var start = Approximation(text, tokens, first, free, out var approximate);
@@ -139,6 +144,16 @@ internal sealed class AmountFinding : IAnnotationStep
         }
         var end = plural > 0 ? plural : value == 1m && last > next ? last : -1;
         return end < 0 ? (null, null, next) : (document.Text[tokens[next].Start..tokens[end - 1].End], null, end);
+    }
+
+    private static bool JoinsNumbers(ReadOnlySpan<char> text, List<Token> tokens, int first, int joint)
+    {
+        if (joint + 1 >= tokens.Count || (tokens[joint + 1].Kind != TokenKind.Number && !tokens[joint + 1].IsLowerCase) || tokens[joint + 1].StartsParagraph)
+        {
+            return false;
+        }
+        var word = tokens[joint].Of(text);
+        return word is "to" or "or" || (word is "and" && first > 0 && tokens[first - 1].Of(text) is "between" or "Between");
     }
 
     // Not a score (3-2), a time (6:08 p.m.), a telephone number, an age, a list number, a part of a name.

@@ -27,6 +27,10 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
     /// <summary>The longest expression that begins at the token <paramref name="index"/>, or null.</summary>
     public DateMatch? Match(int index)
     {
+        if (Whole(index) is { } whole)
+        {
+            return whole;
+        }
         var term = _terms[index];
         if (term.Kind == DateTermKind.None || (term.Kind is DateTermKind.To && term.Value == 0))
         {

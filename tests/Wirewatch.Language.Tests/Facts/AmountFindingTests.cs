@@ -56,6 +56,18 @@ public sealed class AmountFindingTests
             }
         });
 
+    [Theory]
+    [InlineData("It costs 200 million to 250 million euros.", "200 million=200000000EUR|250 million euros=250000000EUR")]
+    [InlineData("It takes 5 to 10 soldiers.", "5=5soldiers|10 soldiers=10soldiers")]
+    [InlineData("It takes between 5 and 10 soldiers.", "5=5soldiers|10 soldiers=10soldiers")]
+    [InlineData("He won 5 and 10 soldiers left.", "10 soldiers=10soldiers")]
+    public void Both_numbers_of_a_range_are_amounts_of_the_unit_behind_it(string text, string amounts) =>
+        Assert.Equal(amounts, string.Join('|', Find(text).Select(static amount => $"{amount.Text}={amount.Value:0}{amount.Unit}{amount.Currency}")));
+
+    [Fact]
+    public void A_thousand_numbers_joined_by_to_are_read_one_by_one() =>
+        Assert.Equal(2, Find(string.Concat(Enumerable.Repeat("5 to ", 20000)) + "6 soldiers").Count);
+
     private static List<Amount> Find(string marked)
     {
         var document = MarkedText.Read(marked, new DateTimeOffset(2024, 3, 14, 0, 0, 0, TimeSpan.Zero));
