@@ -12,8 +12,17 @@ internal static class Corpus
     [
         new("wirenews", () => WirenewsTraining(data)), new("wikigold", () => Wikigold(data)),
         new("crossner-politics", () => CrossnerPolitics(data)), new("re3d", () => Re3d(data)),
-        new("voa", () => BracketReader.Read(Path.Combine(AppContext.BaseDirectory, "Annotations", "voa.txt"))),
+        new("voa", () => Annotated("voa.txt").Concat(Annotated("voa-articles.txt"))),
+        new("written", () => Annotated("written.txt")),
     ];
+
+    /// <summary>News pages of many outlets that no model was trained on.</summary>
+    public static IEnumerable<LabelledText> Outlets(string data) => OutletReader.Read(data, Path.Combine(AppContext.BaseDirectory, "Annotations", "outlets.tsv"));
+
+    /// <summary>Articles of Voice of America that no model was trained or tuned on.</summary>
+    public static IEnumerable<LabelledText> HeldOut() => Annotated("voa-held-out.txt");
+
+    private static IEnumerable<LabelledText> Annotated(string file) => BracketReader.Read(Path.Combine(AppContext.BaseDirectory, "Annotations", file));
 
     /// <summary>The articles that the model is trained on.</summary>
     public static IEnumerable<LabelledText> WirenewsTraining(string data) => WirenewsReader.Read(Path.Combine(data, "ner/wirenews/train.jsonl"));

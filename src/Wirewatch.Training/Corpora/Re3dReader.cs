@@ -6,6 +6,11 @@ namespace Wirewatch.Training.Corpora;
 /// the named core of a span is taken; spans without one teach nothing.</summary>
 internal static class Re3dReader
 {
+    private static readonly HashSet<string> Pronouns = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "I", "we", "he", "she", "it", "they", "you", "us", "him", "her", "them", "our", "his", "their", "its", "who", "this", "that", "these", "those",
+    };
+
     private static readonly Dictionary<string, TypeSet> Types = new(StringComparer.Ordinal)
     {
         ["Person"] = TypeSet.Person,
@@ -51,6 +56,12 @@ internal static class Re3dReader
             var words = span.Split(' ', '\n');
             var named = words.All(w => w.Length > 0 && (char.IsUpper(w[0]) || w is "of" or "the" or "and" or "for" or "al" or "de")) && char.IsUpper(words[0][0])
                 && words[0] is not ("The" or "A" or "Mr" or "Mr." or "President" or "Secretary" or "Minister" or "Prime" or "Foreign" or "General" or "Gen." or "Lt." or "Dr." or "Col.");
+            if (Pronouns.Contains(span))
+            {
+                continue;
+            }
+            // A capital at the start of a sentence does not tell a name from a common noun, which this set marks, too.
+            named &= words.Length > 1 || (start > 1 && text[start - 1] == ' ' && char.IsLower(text[start - 2]));
             if (types == TypeSet.None && type is "Temporal" or "Quantity" or "Money" or "Url" or "DocumentReference" or "CommsIdentifier")
             {
                 continue;

@@ -13,13 +13,17 @@ internal static class ErrorsCommand
     /// <summary>The command for the command line.</summary>
     public static Command Create()
     {
-        var file = new Option<FileInfo>("--articles") { Description = "A file of annotated articles in the format of ner/wirenews.", Required = true };
+        var file = new Option<FileInfo>("--articles") { Description = "A file of annotated articles in the format of ner/wirenews, or as text with [name|type] (.txt).", Required = true };
         var model = new Option<FileInfo?>("--model") { Description = "A model file; the shipped model if left out." };
         var command = new Command("errors", "Lists the errors of the name recogniser.") { file, model };
         command.SetAction(parsed =>
         {
             var tagger = parsed.GetValue(model) is { } path ? ModelFile.Load(File.ReadAllBytes(path.FullName)) : TaggerModel.Embedded;
-            Print(new LearnedNameRecognizer(tagger), WirenewsReader.Read(parsed.GetRequiredValue(file).FullName));
+            var articles = parsed.GetRequiredValue(file).FullName;
+            var texts = (articles.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? BracketReader.Read(articles) : WirenewsReader.Read(articles)).ToList();
+            var recognizer = new LearnedNameRecognizer(tagger);
+            Print(recognizer, texts);
+            NameScoring.Print(recognizer, texts);
         });
         return command;
     }

@@ -52,7 +52,7 @@ internal sealed class NameLists
         foreach (var row in Delimited.Commas(Path.Combine(_gazetteers, "world-cities", "world-cities.csv")))
         {
             Add(PhraseList.City, row["name"]);
-            Add(PhraseList.Region, row["subcountry"]);
+            Add(PhraseList.City, row["subcountry"]);
         }
         AddFile("us-states-cities", PhraseList.AmericanPlace);
     }
@@ -73,7 +73,7 @@ internal sealed class NameLists
         {
             AddFile(file, PhraseList.Institution);
         }
-        AddFile("us-newspapers", PhraseList.Newspaper);
+        AddFile("us-newspapers", PhraseList.Brand);
         AddFile("every-politician-officeholders", PhraseList.OfficeHolder);
         AddFile("us-congress-executive", PhraseList.OfficeHolder);
         AddFile("every-politician-legislators", PhraseList.Legislator);
@@ -107,6 +107,13 @@ internal sealed class NameLists
                 Add(OwnList(row[0]), name);
             }
         }
+        foreach (var row in Delimited.Tabs(Path.Combine(folder, "names.tsv"), headers: 0))
+        {
+            foreach (var name in row[1].Split('|'))
+            {
+                Add(row[0] == "organization" ? PhraseList.Company : OwnList(row[0]), name);
+            }
+        }
     }
 
     private static PhraseList OwnList(string type) => type switch
@@ -114,6 +121,8 @@ internal sealed class NameLists
         "location" => PhraseList.Country,
         "organization" => PhraseList.Body,
         "person" => PhraseList.OfficeHolder,
+        "facility" => PhraseList.Facility,
+        "product" => PhraseList.Product,
         _ => PhraseList.Other,
     };
 

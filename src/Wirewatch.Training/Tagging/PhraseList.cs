@@ -12,7 +12,7 @@ internal enum PhraseList
     /// <summary>Capitals and cities of half a million.</summary>
     LargeCity,
 
-    /// <summary>Other cities of the world.</summary>
+    /// <summary>Other cities of the world and first-level regions of countries.</summary>
     City,
 
     /// <summary>Places of the United States.</summary>
@@ -21,17 +21,17 @@ internal enum PhraseList
     /// <summary>Governments' and international bodies.</summary>
     Body,
 
-    /// <summary>Companies.</summary>
+    /// <summary>Companies, clubs, media, bands.</summary>
     Company,
 
-    /// <summary>Brands and operators.</summary>
+    /// <summary>Brands, operators, newspapers.</summary>
     Brand,
 
     /// <summary>Universities, hospitals, institutes, charities.</summary>
     Institution,
 
-    /// <summary>Newspapers.</summary>
-    Newspaper,
+    /// <summary>Products.</summary>
+    Product,
 
     /// <summary>Ministers, heads of state and government, members of Congress.</summary>
     OfficeHolder,
@@ -39,7 +39,7 @@ internal enum PhraseList
     /// <summary>Members of parliaments.</summary>
     Legislator,
 
-    /// <summary>Events, works, laws, languages, products.</summary>
+    /// <summary>Events, works, laws, languages.</summary>
     Other,
 
     /// <summary>Whatever an event coder ties to a country: its places, people, bodies and peoples.</summary>
@@ -48,6 +48,6 @@ internal enum PhraseList
     /// <summary>Armed groups.</summary>
     ArmedGroup,
 
-    /// <summary>First-level regions of countries.</summary>
-    Region,
+    /// <summary>Buildings, airports, squares.</summary>
+    Facility,
 }

@@ -20,13 +20,14 @@ internal static class TrainCommand
         var seed = new Option<int>("--seed") { Description = "Decides all that is random.", DefaultValueFactory = _ => shipped.Seed };
         var epochs = new Option<int>("--epochs") { Description = "How often each sentence is seen.", DefaultValueFactory = _ => shipped.Epochs };
         var rate = new Option<float>("--rate") { Description = "The step of AdaGrad.", DefaultValueFactory = _ => shipped.Rate };
+        var caution = new Option<float>("--caution") { Description = "What AdaGrad's sums of squares begin with.", DefaultValueFactory = _ => shipped.Caution };
         var dropout = new Option<float>("--dropout") { Description = "The share of features left out at random.", DefaultValueFactory = _ => shipped.Dropout };
         var decay = new Option<float>("--decay") { Description = "How much weights shrink with each step.", DefaultValueFactory = _ => shipped.Decay };
         var members = new Option<int>("--members") { Description = "How many trainings the weights are the mean of.", DefaultValueFactory = _ => shipped.Members };
         var rarest = new Option<int>("--rarest") { Description = "How often a feature must occur.", DefaultValueFactory = _ => shipped.Rarest };
         var features = new Option<int>("--features") { Description = "How many features are kept.", DefaultValueFactory = _ => shipped.Features };
         var without = new Option<string[]>("--without") { Description = "Sets to leave out, and to measure on.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("train", "Trains the name recogniser.") { data, output, work, seed, epochs, rate, dropout, decay, members, rarest, features, without };
+        var command = new Command("train", "Trains the name recogniser.") { data, output, work, seed, epochs, rate, caution, dropout, decay, members, rarest, features, without };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(data).FullName;
@@ -35,6 +36,7 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed),
                 Epochs = parsed.GetValue(epochs),
                 Rate = parsed.GetValue(rate),
+                Caution = parsed.GetValue(caution),
                 Dropout = parsed.GetValue(dropout),
                 Decay = parsed.GetValue(decay),
                 Members = parsed.GetValue(members),
@@ -57,6 +59,8 @@ internal static class TrainCommand
             Console.WriteLine($"{model.Length:N0} bytes in {clock.Elapsed:mm\\:ss}");
             var recognizer = new LearnedNameRecognizer(ModelFile.Load(model));
             NameScoring.Print(recognizer, Corpus.WirenewsDevelopment(folder).ToList());
+            Console.WriteLine($"{"outlets",-12} {NameScoring.Score(recognizer, Corpus.Outlets(folder))}");
+            Console.WriteLine($"{"voa",-12} {NameScoring.Score(recognizer, Corpus.HeldOut())}");
             foreach (var set in Corpus.Training(folder).Where(set => left.Contains(set.Key)))
             {
                 Console.WriteLine($"{set.Key,-12} {NameScoring.Score(recognizer, set.Value())}");

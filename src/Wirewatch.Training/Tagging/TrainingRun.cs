@@ -119,7 +119,7 @@ internal sealed class TrainingRun
     private ConditionalRandomField Fit(string? name, List<KeyedSentence> keyed, Dictionary<uint, int> numbers, int epochs, double share, int member = 0)
     {
         var samples = keyed.Select(k => FeatureEncoding.Encode(k, numbers)).ToArray();
-        var field = new ConditionalRandomField(numbers.Count);
+        var field = new ConditionalRandomField(numbers.Count, _options.Caution);
         var first = 0;
         while (name is not null && first < epochs && _checkpoints.Read($"{name}-{first}") is { } state)
         {

@@ -52,6 +52,22 @@ public sealed class LearnedNameRecognizerTests
     public void Text_without_names_has_none(string text) => Assert.Empty(Find(text));
 
     [Fact]
+    public void A_class_before_such_as_is_no_part_of_a_name()
+    {
+        const string text = "Officials of Andean Countries, such as Peru and Bolivia, met in Lima.";
+
+        Assert.DoesNotContain(Find(text), name => name.Span.Of(text).EndsWith("Countries", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_body_with_its_place_in_the_name_keeps_it()
+    {
+        const string text = "The American University in Cairo reopened on Monday. The American University in Cairo has 6,000 students.";
+
+        Assert.Equal(2, Find(text).Count(name => name.Span.Of(text) == "American University in Cairo"));
+    }
+
+    [Fact]
     public void Whatever_the_text_the_names_lie_in_it_in_order_and_apart()
     {
         var text = Gen.OneOf(Texts.Any, Texts.Any.Select(sample => sample.ToUpperInvariant()));

@@ -20,6 +20,26 @@ public sealed class CorpusReaderTests : IDisposable
         Assert.Equal([new LabelledSpan(0, 5, TypeSet.Location), new LabelledSpan(24, 35, TypeSet.Location)], text.Spans);
     }
 
+    [Fact]
+    public void Lines_make_an_article_and_a_blank_line_ends_it()
+    {
+        File.WriteAllLines(_file, ["[Ana Quispe|person] won.", "", "# a remark", "It rained.", "[Quito|location] flooded.", ""]);
+
+        Assert.Equal(["Ana Quispe won.", "It rained. Quito flooded."], BracketReader.Read(_file).Select(text => text.Text));
+        Assert.Equal(new LabelledSpan(11, 16, TypeSet.Location), Assert.Single(BracketReader.Read(_file).Last().Spans));
+    }
+
+    [Fact]
+    public void A_headline_is_a_paragraph_of_its_own()
+    {
+        File.WriteAllLines(_file, ["= [Quito|location] floods", "= By [Ana Quispe|person]", "It rained.", "It stopped."]);
+
+        var text = Assert.Single(BracketReader.Read(_file));
+
+        Assert.Equal("Quito floods\n\nBy Ana Quispe\n\nIt rained. It stopped.", text.Text);
+        Assert.Equal(new LabelledSpan(17, 27, TypeSet.Person), text.Spans[1]);
+    }
+
     [Theory]
     [InlineData("[Seoul is far.")]
     [InlineData("[Seoul|city] is far.")]

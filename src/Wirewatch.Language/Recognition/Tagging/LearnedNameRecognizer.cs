@@ -31,6 +31,7 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
         private readonly SentenceReader _reader = new(model.Lexicon);
         private readonly ArticleMemory _memory = new();
         private readonly Tagger _tagger = new(model);
+        private readonly NameTrimming _trimming = new();
         private readonly SurnameCompletion _surnames = new();
         private readonly List<Stretch> _stretches = [];
         private int[] _tags = new int[1024];
@@ -55,7 +56,8 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
             FirstPass(text, tokens, tags);
             _memory.Recall(text, tokens, _reader.Facts[..tokens.Length], tags, caseless);
             SecondPass(tags);
-            Collect(text, tokens, tags, names);
+            Collect(tokens, tags, names);
+            _trimming.Trim(text, tokens, _reader.Facts, names);
             _surnames.Complete(text, tokens, names);
         }
 
@@ -114,7 +116,7 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
             }
         }
 
-        private static void Collect(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<int> tags, List<NameSpan> names)
+        private static void Collect(ReadOnlySpan<Token> tokens, ReadOnlySpan<int> tags, List<NameSpan> names)
         {
             for (var i = 0; i < tags.Length; i++)
             {
@@ -127,16 +129,9 @@ internal sealed class LearnedNameRecognizer(TaggerModel model) : INameRecognizer
                 {
                     i++;
                 }
-                if (first != i || !IsPronoun(text[tokens[i].Start..tokens[i].End]))
-                {
-                    names.Add(new NameSpan(tokens[first].Start, tokens[i].End, (MentionType)TagScheme.TypeOf(tags[first])));
-                }
+                names.Add(new NameSpan(tokens[first].Start, tokens[i].End, (MentionType)TagScheme.TypeOf(tags[first])));
             }
         }
-
-        /// <summary>A capital makes them look like a name at the start of a sentence or quotation, but alone they never are one.</summary>
-        private static bool IsPronoun(ReadOnlySpan<char> word) =>
-            word is "I" or "We" or "He" or "She" or "They" or "It" or "You" or "This" or "That" or "These" or "Those" or "There";
     }
 
     /// <summary>Tokens to score and decode together, within their sentence.</summary>
