@@ -15,6 +15,9 @@ internal static class QuotedStretches
     /// <summary>How many tokens a quotation in single marks may hold: beyond that the mark was an apostrophe.</summary>
     private const int LongestInSingleMarks = 80;
 
+    /// <summary>How far marks are counted: hostile text must not make the work grow with its square.</summary>
+    private const int LongestSearch = 400;
+
     /// <summary>Adds the outermost stretches of <paramref name="text"/>, in order, to <paramref name="stretches"/>.</summary>
     public static void Find(ReadOnlySpan<char> text, List<Token> tokens, List<QuotedStretch> stretches)
     {
@@ -69,10 +72,13 @@ internal static class QuotedStretches
     private static int CloseOfDouble(ReadOnlySpan<char> text, List<Token> tokens, int open, int end)
     {
         var mark = text[tokens[open].Start];
-        if (!Opens(tokens, open, mark, end))
+        if (!Opens(tokens, open, mark, end)
+            // A mark between two spaces opens where another is left to close it.
+            && !(mark == '"' && tokens[open].HasSpaceBefore && open + 1 < end && StraightMarks(text, tokens, open + 1, end) % 2 == 1))
         {
             return -1;
         }
+        var nested = false;
         for (var i = open + 1; i < end; i++)
         {
             if (tokens[i].Kind != TokenKind.Quote)
@@ -80,6 +86,25 @@ internal static class QuotedStretches
                 continue;
             }
             var c = text[tokens[i].Start];
+            if (mark == '"' && c == mark && i > open + 1 && tokens[i].HasSpaceBefore && i + 1 < end && !tokens[i + 1].HasSpaceBefore && tokens[i + 1].IsWord)
+            {
+                // Straight marks within straight marks; or a quotation that ends without a mark before the next begins.
+                var behind = StraightMarks(text, tokens, i + 1, end);
+                if (behind >= 2 && !nested)
+                {
+                    nested = true;
+                    continue;
+                }
+                if (behind == 1 && tokens[i - 1].Kind is TokenKind.Stop)
+                {
+                    return i - 1;
+                }
+            }
+            else if (nested && c == mark)
+            {
+                nested = false;
+                continue;
+            }
             var closes = mark switch
             {
                 '"' or '\uFF02' => c == mark || c == '\u201D',
@@ -99,6 +124,16 @@ internal static class QuotedStretches
             }
         }
         return Unclosed;
+    }
+
+    private static int StraightMarks(ReadOnlySpan<char> text, List<Token> tokens, int from, int end)
+    {
+        var count = 0;
+        for (var i = from; i < end && i < from + LongestSearch; i++)
+        {
+            count += tokens[i].Kind == TokenKind.Quote && text[tokens[i].Start] == '"' ? 1 : 0;
+        }
+        return count;
     }
 
     private static bool Opens(List<Token> tokens, int index, char mark, int end) => mark switch

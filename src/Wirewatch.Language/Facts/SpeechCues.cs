@@ -29,11 +29,16 @@ internal static class SpeechCues
         + "demonstrators critics critic supporters supporter authorities people users user members member others other reporters reporter someone somebody one some many "
         + "officer officers aide aides student students worker workers survivor survivors survivors neighbour neighbor neighbours neighbors doctor doctors scientist scientists "
         + "researchers passengers passenger man woman boy girl teacher villager villagers soldier soldiers lawyer lawyers employee employees friend friends colleague opponents "
-        + "proponents observers crowd crowds locals leaders lawmakers activists activist economists economist eyewitness eyewitnesses prosecutors investigators rescuers");
+        + "proponents observers crowd crowds locals leaders lawmakers activists activist economists economist eyewitness eyewitnesses prosecutors investigators rescuers "
+        + "father mother family parents brother sister son daughter husband wife children child widow relatives relative attorney attorneys lawyers insider insiders mps "
+        + "victim victims person persons authors writer writers gunman attacker suspect suspects fan fans player players judges "
+        + "politicians politician owner owners neighbours councillors campaigners campaigner blogger bloggers commentators commentator historians historian");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BodyVoices = Words(
         "statement statements report reports letter release filing website document documents "
-        + "study editorial article account announcement post tweet message memo ruling decision site page communique");
+        + "study editorial article account announcement post tweet message memo ruling decision site page communique description summary resolution opinion notice manifesto warning "
+        + "advisory book autobiography paper lawsuit complaint indictment verdict judgment sign poster note blog response speech interview proposal testimony reports studies tweets "
+        + "posts letters advisories documentation brief petition e-mail email press campaign caption card text motion draft law constitution");
 
     /// <summary>Whether the lower-case word <paramref name="word"/> is a form of a verb of speech, opinion or writing.</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => word.Length is > 1 and <= 15 && Verbs.Contains(word);
@@ -42,10 +47,23 @@ internal static class SpeechCues
     public static bool IsNaming(ReadOnlySpan<char> word) => word.Length <= 12 && Naming.Contains(word);
 
     /// <summary>Whether <paramref name="word"/> stands for people whom the article does not name.</summary>
-    public static bool IsUnnamed(ReadOnlySpan<char> word) => word.Length <= 15 && Unnamed.Contains(word);
+    public static bool IsUnnamed(ReadOnlySpan<char> word) => ContainsLower(Unnamed, word);
 
     /// <summary>Whether <paramref name="word"/> is something through which a body speaks: its statement, its report.</summary>
-    public static bool IsVoiceOfBody(ReadOnlySpan<char> word) => word.Length <= 15 && BodyVoices.Contains(word);
+    public static bool IsVoiceOfBody(ReadOnlySpan<char> word) => ContainsLower(BodyVoices, word);
+
+    // A sentence may begin with the word.
+    private static bool ContainsLower(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words, ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > 16 || !char.IsUpper(word[0]))
+        {
+            return word.Length is > 0 and <= 16 && words.Contains(word);
+        }
+        Span<char> lower = stackalloc char[word.Length];
+        word.CopyTo(lower);
+        lower[0] = char.ToLowerInvariant(lower[0]);
+        return words.Contains(lower);
+    }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) => Lookup(list.Split(' '));
 

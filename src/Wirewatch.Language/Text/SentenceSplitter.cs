@@ -59,6 +59,12 @@ internal static class SentenceSplitter
         {
             return false;
         }
+        // Hashtags and dots for words left out belong to what they follow.
+        if (token.Kind == TokenKind.Stop && last == index && ((next.Kind == TokenKind.Tag && text[next.Start] == '#')
+            || (next.Kind == TokenKind.Ellipsis && index + 2 < tokens.Count && tokens[index + 2].HasSpaceBefore)))
+        {
+            return false;
+        }
         return token.Kind switch
         {
             TokenKind.Abbreviation => EndsAfterAbbreviation(text, tokens, first, last, index),

@@ -58,6 +58,7 @@ internal static class GazetteersCommand
             && ((words[name] & (WordClasses.Common | WordClasses.Function | WordClasses.Title | WordClasses.Month | WordClasses.Direction
                 | WordClasses.OrganizationHead | WordClasses.FacilityHead | WordClasses.EventHead)) != 0
                 || (prior < 125 && (words[name] & WordClasses.GivenName) != 0)));
+        words.AddBearers(Path.Combine(lists, "given-names.tsv"));
         return (words.Build(), entities.Build());
     }
 }

@@ -9,8 +9,13 @@ internal sealed class WordList
     private readonly Dictionary<string, uint> _classes = [];
     private readonly HashSet<string> _popular = [];
 
-    /// <summary>The bytes of the resource.</summary>
-    public byte[] Build() => [.. BitConverter.GetBytes(WordLexicon.Format), .. NameTable.Build(_classes)];
+    /// <summary>The classes that Wirewatch.Language asks for; the others only help to choose what goes into the lists.</summary>
+    private const WordClasses Shipped = WordClasses.Function | WordClasses.OrganizationAlone | WordClasses.Suffix | WordClasses.MaleName | WordClasses.FemaleName;
+
+    /// <summary>The bytes of the resource: the words that have a class that is asked for.</summary>
+    public byte[] Build() => [.. BitConverter.GetBytes(WordLexicon.Format), .. NameTable.Build(_classes
+        .Where(static pair => ((WordClasses)pair.Value & Shipped) != 0)
+        .ToDictionary(static pair => pair.Key, static pair => pair.Value & (uint)Shipped))];
 
     /// <summary>The classes of a folded word so far.</summary>
     public WordClasses this[string folded] => (WordClasses)_classes.GetValueOrDefault(folded);
@@ -107,6 +112,24 @@ internal sealed class WordList
 
         AddLongList(moreForenames, WordClasses.GivenName);
         AddLongList(moreSurnames, WordClasses.FamilyName);
+    }
+
+    /// <summary>Reads who bears a given name, where that is plain; it overrules the longer lists.</summary>
+    public void AddBearers(string path)
+    {
+        foreach (var row in Delimited.Tabs(path, headers: 0))
+        {
+            var bearer = row[0] switch
+            {
+                "male" => WordClasses.MaleName,
+                "female" => WordClasses.FemaleName,
+                _ => throw new InvalidDataException($"{path}: nobody is called \"{row[0]}\"."),
+            };
+            foreach (var name in row[1].Split(' ').Select(Folding.Fold))
+            {
+                _classes[name] = (_classes.GetValueOrDefault(name) & ~(uint)(WordClasses.MaleName | WordClasses.FemaleName)) | (uint)(bearer | WordClasses.GivenName);
+            }
+        }
     }
 
     /// <summary>Learns given and family names from the names of people; a name counts when two people bear it.</summary>

@@ -20,6 +20,18 @@ internal sealed class FactScore
     /// <summary>Annotates the facts of an article over its expected names, to tell their errors from those of the recogniser.</summary>
     public static AnnotatedText AnnotateOverExpectedNames(GoldArticle gold)
     {
+        var document = DocumentOverExpectedNames(gold);
+        IAnnotationStep[] steps = [new Segmentation(), new DateFinding(), new AmountFinding(), new RoleFinding(), new QuotationFinding()];
+        foreach (var step in steps)
+        {
+            step.Apply(document);
+        }
+        return document.ToAnnotatedText();
+    }
+
+    /// <summary>A document that has only the expected names and their entities.</summary>
+    public static Document DocumentOverExpectedNames(GoldArticle gold)
+    {
         var document = new Document(new ArticleText(gold.Text) { Title = gold.Title, Published = gold.Published });
         foreach (var mention in gold.Mentions.OrderBy(static mention => mention.Start))
         {
@@ -31,18 +43,13 @@ internal sealed class FactScore
                 document.Entities.Add(new Entity(id, mention.Type, mention.Entity));
             }
         }
-        IAnnotationStep[] steps = [new Segmentation(), new DateFinding(), new AmountFinding(), new RoleFinding(), new QuotationFinding()];
-        foreach (var step in steps)
-        {
-            step.Apply(document);
-        }
-        return document.ToAnnotatedText();
+        return document;
     }
 
     /// <summary>Adds one article.</summary>
     public void Add(GoldArticle gold, AnnotatedText found)
     {
-        var names = ExpectedNames(gold, found);
+        var names = ExpectedNames(gold, found.Mentions);
         Count(_sentences, Spans(gold, "sentences", static _ => ""), found.Sentences.Select(static sentence => (sentence.Start, sentence.End, "")));
         Count(_quotations, Spans(gold, "quotations", static _ => ""), found.Quotations.Select(static quotation => (quotation.Start, quotation.End, "")));
         Count(_speakers, Spans(gold, "quotations", static line => line.GetProperty("speaker").GetString() ?? ""),
@@ -88,10 +95,11 @@ internal sealed class FactScore
         gold.Line.GetProperty(list).EnumerateArray()
             .Select(line => (gold.CodePoints[line.GetProperty("start").GetInt32()], gold.CodePoints[line.GetProperty("end").GetInt32()], value(line)));
 
-    private static Dictionary<EntityId, string> ExpectedNames(GoldArticle gold, AnnotatedText found)
+    /// <summary>The expected entity of each found one with which it shares a mention.</summary>
+    public static Dictionary<EntityId, string> ExpectedNames(GoldArticle gold, IReadOnlyList<Mention> found)
     {
         var expected = gold.Mentions.ToDictionary(static mention => (mention.Start, mention.End), static mention => mention.Entity);
-        return found.Mentions.Where(mention => expected.ContainsKey((mention.Start, mention.End)))
+        return found.Where(mention => expected.ContainsKey((mention.Start, mention.End)))
             .GroupBy(static mention => mention.Entity)
             .ToDictionary(static group => group.Key, group => group.CountBy(mention => expected[(mention.Start, mention.End)]).MaxBy(static pair => pair.Value).Key);
     }

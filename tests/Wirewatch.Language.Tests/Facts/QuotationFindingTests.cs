@@ -73,6 +73,19 @@ public sealed class QuotationFindingTests
         Assert.Equal("warned", Assert.Single(document.Quotations).Cue?.Of(document.Text));
     }
 
+    [Theory]
+    [InlineData("[Anna Novak|person] met [Peter Brown|person] on Monday. “We agreed on nothing,” she said.", "Anna Novak")]
+    [InlineData("[Anna Novak|person] met [Peter Brown|person] on Monday. “We agreed on nothing,” he said.", "Peter Brown")]
+    [InlineData("The report, according to [Peter Brown|person], is “full of holes.”", "Peter Brown")]
+    [InlineData("[Anna Novak|person], mayor of [Ostrava|location], opened the bridge. “It took nine years,” the mayor said.", "Anna Novak")]
+    public void A_speaker_is_found_through_pronouns_posts_and_sources(string text, string speaker) =>
+        Assert.Equal(speaker, Assert.Single(Find(text)).Speaker?.Value);
+
+    [Theory]
+    [InlineData("A [Lufthansa|organization] official said “the planes are safe.”")]
+    [InlineData("An aide to [Anna Novak|person] called the report “pure invention.”")]
+    public void Somebody_without_a_name_is_no_speaker(string text) => Assert.Null(Assert.Single(Find(text)).Speaker);
+
     private static List<Quotation> Find(string marked)
     {
         var document = MarkedText.Read(marked);

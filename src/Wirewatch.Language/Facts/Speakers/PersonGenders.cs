@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using Wirewatch.Language.Recognition;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts.Speakers;
+
+/// <summary>Whether the persons of a document are men or women, as far as their titles and given names tell. Not thread safe.</summary>
+internal sealed class PersonGenders(Document document, MentionTokens mentions)
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Male = Words(
+        "mr mr. sir lord king prince duke emperor sultan sheikh sheik imam pope father husband son brother actor businessman spokesman chairman congressman councilman "
+        + "fr. baron uncle grandfather boyfriend nephew ayatollah archbishop cardinal bishop man");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Female = Words(
+        "mrs mrs. ms ms. miss mme. madame dame lady queen princess duchess empress mother wife daughter sister actress businesswoman spokeswoman chairwoman congresswoman "
+        + "councilwoman baroness aunt grandmother girlfriend niece widow woman");
+
+    private readonly Gender?[] _known = new Gender?[document.Entities.Count];
+
+    /// <summary>The gender of the entity at an index, unknown for what is no person.</summary>
+    public Gender Of(int entity) => _known[entity] ??= Find(entity);
+
+    private Gender Find(int entity)
+    {
+        if (document.Entities[entity].Type != MentionType.Person)
+        {
+            return Gender.Unknown;
+        }
+        var id = document.Entities[entity].Id;
+        for (var i = 0; i < document.Mentions.Count; i++)
+        {
+            if (document.Mentions[i].Entity != id)
+            {
+                continue;
+            }
+            for (var token = mentions.First(i) - 1; token >= 0 && token >= mentions.First(i) - 2; token--)
+            {
+                var title = ByTitle(document.Tokens[token].Of(document.Text));
+                if (title != Gender.Unknown)
+                {
+                    return title;
+                }
+            }
+        }
+        var name = document.Entities[entity].Name.AsSpan();
+        var space = name.IndexOf(' ');
+        return space > 0 && space < 24 ? ByGivenName(name[..space]) : Gender.Unknown;
+    }
+
+    private static Gender ByTitle(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 16)
+        {
+            return Gender.Unknown;
+        }
+        Span<char> lower = stackalloc char[word.Length];
+        word.ToLowerInvariant(lower);
+        return Male.Contains(lower) ? Gender.Male : Female.Contains(lower) ? Gender.Female : Gender.Unknown;
+    }
+
+    private static Gender ByGivenName(ReadOnlySpan<char> name)
+    {
+        Span<char> folded = stackalloc char[name.Length * Folding.MaxExpansion];
+        var length = Folding.Fold(name, folded);
+        var classes = WordLexicon.Find(folded[..length]) & (WordClasses.MaleName | WordClasses.FemaleName);
+        return classes == WordClasses.MaleName ? Gender.Male : classes == WordClasses.FemaleName ? Gender.Female : Gender.Unknown;
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
+        list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+}
+
+/// <summary>What <c>he</c> or <c>she</c> agrees with.</summary>
+internal enum Gender
+{
+    /// <summary>Nothing tells.</summary>
+    Unknown,
+
+    /// <summary>He.</summary>
+    Male,
+
+    /// <summary>She.</summary>
+    Female,
+}

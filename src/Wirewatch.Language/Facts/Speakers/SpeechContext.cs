@@ -1,0 +1,98 @@
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts.Speakers;
+
+/// <summary>What the search for speakers needs to know of a document, computed once. Not thread safe.</summary>
+internal sealed class SpeechContext
+{
+    private readonly Dictionary<EntityId, int> _entities = [];
+    private readonly int[] _entityOfMention;
+    private readonly bool[] _quoted;
+    private readonly List<int> _rules = [];
+    private readonly int[] _sentenceOfStretch;
+
+    /// <summary>Reads a document with names, entities and roles.</summary>
+    public SpeechContext(Document document, MentionTokens mentions, List<QuotedStretch> stretches)
+    {
+        Document = document;
+        Mentions = mentions;
+        Stretches = stretches;
+        Roles = new RoleTokens(document);
+        for (var i = 0; i < document.Entities.Count; i++)
+        {
+            _entities.TryAdd(document.Entities[i].Id, i);
+        }
+        _entityOfMention = new int[document.Mentions.Count];
+        for (var i = 0; i < _entityOfMention.Length; i++)
+        {
+            _entityOfMention[i] = IndexOf(document.Mentions[i].Entity);
+        }
+        _quoted = new bool[document.Tokens.Count];
+        _sentenceOfStretch = new int[stretches.Count];
+        var sentence = 0;
+        for (var i = 0; i < stretches.Count; i++)
+        {
+            Array.Fill(_quoted, true, stretches[i].First, stretches[i].Last - stretches[i].First + 1);
+            while (document.Sentences[sentence].Last <= stretches[i].First)
+            {
+                sentence++;
+            }
+            _sentenceOfStretch[i] = sentence;
+        }
+        Genders = new PersonGenders(document, mentions);
+        var rules = new QuotationAttribution(document, mentions, stretches);
+        for (var i = 0; i < stretches.Count; i++)
+        {
+            _rules.Add(rules.Attribute(i) is not { } found ? NoSpeech : found.Speaker is { } speaker ? IndexOf(speaker) : found.Cue is null ? NobodyKnown : NobodyNamed);
+        }
+    }
+
+    /// <summary>What <see cref="RuleOf"/> says of words in marks that are nobody's speech.</summary>
+    public const int NoSpeech = -2;
+
+    /// <summary>What it says where the rules find no speaker.</summary>
+    public const int NobodyKnown = -1;
+
+    /// <summary>What it says where the rules find that somebody without a name spoke.</summary>
+    public const int NobodyNamed = -3;
+
+    /// <summary>The index of the entity that the rules take for the speaker of a stretch, or one of the values above.</summary>
+    public int RuleOf(int stretch) => _rules[stretch];
+
+    public Document Document { get; }
+
+    public MentionTokens Mentions { get; }
+
+    public List<QuotedStretch> Stretches { get; }
+
+    public RoleTokens Roles { get; }
+
+    public PersonGenders Genders { get; }
+
+    public ReadOnlySpan<char> Word(int token) => Document.Tokens[token].Of(Document.Text);
+
+    public bool IsQuoted(int token) => _quoted[token];
+
+    /// <summary>The index of the sentence in which a stretch begins.</summary>
+    public int SentenceOf(int stretch) => _sentenceOfStretch[stretch];
+
+    public int EntityOf(int mention) => _entityOfMention[mention];
+
+    public int IndexOf(EntityId id) => _entities.GetValueOrDefault(id, -1);
+
+    public bool IsCue(int index)
+    {
+        var token = Document.Tokens[index];
+        if (token.Kind != TokenKind.Word || Mentions.At(index) >= 0 || !token.IsLowerCase || !SpeechCues.IsVerb(Word(index)))
+        {
+            return false;
+        }
+        // "a report", "their claims": the noun of the same form.
+        return index == 0 || Word(index).EndsWith("ed") || Word(index).EndsWith("ing")
+            || !(Document.Tokens[index - 1].Kind == TokenKind.Clitic || Word(index - 1) is "a" or "an" or "the" or "his" or "her" or "its" or "their"
+                or "this" or "that" or "no" or "of" or "some" or "any" or "in" or "to");
+    }
+
+    public bool IsAccordingTo(int index) =>
+        index + 1 < Document.Tokens.Count && Word(index) is "according" or "According" && Word(index + 1) is "to" or "the";
+}
