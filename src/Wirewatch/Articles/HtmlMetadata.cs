@@ -45,7 +45,8 @@ internal sealed partial record HtmlMetadata
             Title = TitleOf(document, meta, linked, source),
             Published = PublishedDate.ParseMetadata(linked.Published)
                 ?? DateNames.Select(name => PublishedDate.ParseMetadata(meta.GetValueOrDefault(name))).FirstOrDefault(date => date is not null)
-                ?? VisibleDate(document),
+                ?? PublishedDate.ParseMetadata(linked.PagePublished)
+                ?? HtmlDates.VisibleIn(document),
             Authors = AuthorsOf(document, meta, linked),
             Language = LanguageTag.Parse(linked.Language)
                 ?? LanguageTag.Parse(document.DocumentElement?.GetAttribute("lang") ?? document.DocumentElement?.GetAttribute("xml:lang"))
@@ -99,20 +100,6 @@ internal sealed partial record HtmlMetadata
         var (head, tail) = (title[..last.Index].TrimEnd(), title[(last.Index + last.Length)..].Trim());
         var namesOutlet = source is not null && (tail.Contains(source, StringComparison.OrdinalIgnoreCase) || source.Contains(tail, StringComparison.OrdinalIgnoreCase));
         return namesOutlet || (last.Value.Contains('|', StringComparison.Ordinal) && head.Length > tail.Length) ? head : title;
-    }
-
-    private static DateTimeOffset? VisibleDate(IDocument document)
-    {
-        foreach (var element in document.QuerySelectorAll("[itemprop=datePublished], time[pubdate], article time[datetime], time[datetime]").Take(20))
-        {
-            var date = PublishedDate.ParseMetadata(element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? HtmlText.Of(element));
-            if (date is not null)
-            {
-                return date;
-            }
-        }
-
-        return null;
     }
 
     private static string[] AuthorsOf(IDocument document, Dictionary<string, string> meta, LinkedData linked)

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Wirewatch.Articles;
 
 /// <summary>What a page's JSON-LD says of the first thing in it that is an article (schema.org NewsArticle and its kin). Damaged JSON is passed over.</summary>
-internal sealed record LinkedData
+internal sealed partial record LinkedData
 {
     private const int LongestBlock = 2 * 1024 * 1024;
     private const int MostBlocks = 20;
@@ -15,6 +16,9 @@ internal sealed record LinkedData
     public string? Headline { get; init; }
 
     public string? Published { get; init; }
+
+    /// <summary>When the page was published, where nothing in it that is an article says so; also out of damaged JSON.</summary>
+    public string? PagePublished { get; init; }
 
     public IReadOnlyList<string> Authors { get; init; } = [];
 
@@ -33,6 +37,7 @@ internal sealed record LinkedData
 
     public static LinkedData Of(IDocument document)
     {
+        string? published = null;
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json' i]").Take(MostBlocks))
         {
             var text = script.TextContent.Trim();
@@ -41,12 +46,13 @@ internal sealed record LinkedData
                 continue;
             }
 
+            published ??= PublishedIn().Match(text) is { Success: true } date ? date.Groups[1].Value : null;
             try
             {
                 using var json = JsonDocument.Parse(text, Lenient);
                 if (In(json.RootElement) is { } article)
                 {
-                    return article;
+                    return article with { PagePublished = published };
                 }
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -55,7 +61,7 @@ internal sealed record LinkedData
             }
         }
 
-        return new LinkedData();
+        return new LinkedData { PagePublished = published };
     }
 
     private static JsonElement? ArticleIn(JsonElement element)
@@ -107,4 +113,7 @@ internal sealed record LinkedData
             JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => System.Net.WebUtility.HtmlDecode(item.GetString()!)),
             _ => [],
         };
+
+    [GeneratedRegex("\"datePublished\"\\s*:\\s*\"([^\"]{6,60})\"", RegexOptions.CultureInvariant)]
+    private static partial Regex PublishedIn();
 }

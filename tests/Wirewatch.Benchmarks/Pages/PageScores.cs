@@ -44,6 +44,7 @@ internal static class PageScores
         }
 
         WriteBody(pages);
+        PageLabels.Read().Write(pages.ConvertAll(page => (page.Key, page.Url, page.Article)));
         WriteTime(pages);
         return 0;
     }

@@ -46,6 +46,13 @@ public sealed class HtmlTests
     [InlineData("<meta property='article:published_time' content='2025-01-17T00:00:00Z'>", "")]
     [InlineData("<meta name='date' content='January 17, 2025'>", "")]
     [InlineData("", "<time datetime='2025-01-17'>on Friday</time>")]
+    [InlineData("", "<div class='publish-date'>Published 9:15 AM EST Jan 17, 2025</div>")]
+    [InlineData("", "<span class='article__meta'>on Friday, January 17th, 2025 at 11:08 a.m.</span>")]
+    [InlineData("", "<div><div>January 17, 2025</div></div>")]
+    [InlineData("", "<p>Publiziert am 17. Januar 2025</p>")]
+    [InlineData("<meta name='date' content='0001-01-01T00:00:00'>", "<span class='date'>17 Jan 2025</span>")]
+    [InlineData("<script type='application/ld+json'>{\"@type\":\"WebPage\",\"datePublished\":\"2025-01-17\"}</script>", "")]
+    [InlineData("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"description\":\"a\nb\",\"datePublished\":\"01:38:07 PM IST Jan 17, 2025\",}}</script>", "")]
     public void The_date_comes_from_meta_elements_or_the_time_element(string head, string inner) =>
         Assert.Equal(new DateTimeOffset(2025, 1, 17, 0, 0, 0, TimeSpan.Zero), Reading.Read(Page(Body(inner), head)).Published);
 
