@@ -2,12 +2,18 @@ namespace Wirewatch.Language.Text;
 
 /// <summary>Splits tokens into sentences. Thread safe.</summary>
 /// <remarks>A sentence ends behind a stop, with the quotation marks and brackets that close there, when what follows may begin one; it always ends at
-/// a blank line, and at a single line break only behind a stop or behind a short line that looks like a title. Sentences inside a quotation are
+/// a blank line, and at a single line break only behind a stop or behind a short line that looks like a title and not like a full line of hard-wrapped text. Sentences inside a quotation are
 /// sentences of their own; their marks belong to the first and the last.</remarks>
 internal static class SentenceSplitter
 {
     /// <summary>A line of at most this many tokens without a stop may be a title above the next line.</summary>
     private const int LongestTitle = 18;
+
+    /// <summary>No column of text is narrower, in characters; shorter lines are titles or lists.</summary>
+    private const int NarrowestColumn = 40;
+
+    /// <summary>How many tokens of a line are looked at; longer ones hold whole paragraphs.</summary>
+    private const int LongestLine = 60;
 
     /// <summary>How far to look past quotation marks and brackets; hostile text holds endless runs of them.</summary>
     private const int LongestRunOfMarks = 8;
@@ -170,5 +176,18 @@ internal static class SentenceSplitter
 
     private static bool IsTitle(List<Token> tokens, int first, int last, Token next) =>
         last - first < LongestTitle && tokens[last].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Abbreviation && !next.IsLowerCase
-        && (tokens[first].StartsParagraph || tokens[first].StartsLine);
+        && (tokens[first].StartsParagraph || tokens[first].StartsLine) && !IsWrapped(tokens, first, last);
+
+    /// <summary>Whether the line broke because it was full: then the word behind it would make it longer than the next line.</summary>
+    private static bool IsWrapped(List<Token> tokens, int first, int last)
+    {
+        var next = last + 1;
+        var end = next;
+        while (end + 1 < tokens.Count && !tokens[end + 1].StartsLine && end - next < LongestLine)
+        {
+            end++;
+        }
+        var length = tokens[last].End - tokens[first].Start;
+        return length >= NarrowestColumn && length + 1 + tokens[next].Length > tokens[end].End - tokens[next].Start;
+    }
 }

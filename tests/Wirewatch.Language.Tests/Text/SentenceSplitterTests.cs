@@ -15,6 +15,8 @@ public sealed class SentenceSplitterTests
     [InlineData("It failed (as before.) Nobody knew.", "It failed (as before.)|Nobody knew.")]
     [InlineData("NATO meets in Brussels\n\nThe allies met", "NATO meets in Brussels|The allies met")]
     [InlineData("NATO meets in Brussels\nThe allies met on Friday and spoke about the war\nin the east.", "NATO meets in Brussels|The allies met on Friday and spoke about the war\nin the east.")]
+    [InlineData("The ministers of nine countries met in the capital Buenos\nAires on Tuesday, and they spoke of the plan.", "The ministers of nine countries met in the capital Buenos\nAires on Tuesday, and they spoke of the plan.")]
+    [InlineData("Ministers of Nine Countries Meet in Buenos Aires\nThe ministers of nine countries met in the capital Buenos Aires on Tuesday.", "Ministers of Nine Countries Meet in Buenos Aires|The ministers of nine countries met in the capital Buenos Aires on Tuesday.")]
     [InlineData("Wait... he said. What? Yes!", "Wait... he said.|What?|Yes!")]
     [InlineData("We saw [...] Many of them. Go to amazon.com. Then stop.", "We saw [...] Many of them.|Go to amazon.com.|Then stop.")]
     [InlineData("She wrote on X. ODM members left. X. Roe and Malcolm X. Roe stayed.", "She wrote on X.|ODM members left.|X. Roe and Malcolm X. Roe stayed.")]
