@@ -20,17 +20,18 @@ internal static partial class PublishedDate
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    /// <summary>An ISO 8601 date or date-time, or null where the text is none or of a year in which nobody published news, as programs write
-    /// where they know no date.</summary>
+    /// <summary>An ISO 8601 date or date-time, or null where the text is none.</summary>
     public static DateTimeOffset? ParseIso(string? text) =>
         DateTimeOffset.TryParseExact(
             CompactOffset().Replace((text ?? "").Trim(), "$1$2:$3"), IsoFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-        && date.Year is >= FirstYear and <= LastYear
             ? date
             : null;
 
-    /// <summary>A date in any form that pages use in their metadata, or null.</summary>
-    public static DateTimeOffset? ParseMetadata(string? text) =>
+    /// <summary>A date in any form that pages use in their metadata, or null; also where it is of a year in which nobody published news, as programs write
+    /// where they know no date.</summary>
+    public static DateTimeOffset? ParseMetadata(string? text) => ParseAny(text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
+
+    private static DateTimeOffset? ParseAny(string? text) =>
         ParseIso(text)
         ?? (DateTimeOffset.TryParseExact((text ?? "").Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : FindIn(text));
 
