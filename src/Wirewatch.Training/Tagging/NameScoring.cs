@@ -8,6 +8,16 @@ namespace Wirewatch.Training.Tagging;
 /// <summary>Scores a recogniser on labelled texts by the conlleval definition: a name counts if both ends and the type are right.</summary>
 internal static class NameScoring
 {
+    /// <summary>Prints the scores on every set that no model is trained on.</summary>
+    /// <param name="recognizer">What finds the names.</param>
+    /// <param name="data">The folder that holds ner/ and html/.</param>
+    public static void PrintSets(INameRecognizer recognizer, string data)
+    {
+        Print(recognizer, Corpus.WirenewsDevelopment(data).ToList());
+        Console.WriteLine($"{"outlets",-12} {Score(recognizer, Corpus.Outlets(data))}");
+        Console.WriteLine($"{"voa",-12} {Score(recognizer, Corpus.HeldOut())}");
+    }
+
     /// <summary>Prints the scores on the texts and on copies of them in other cases.</summary>
     public static void Print(INameRecognizer recognizer, IReadOnlyList<LabelledText> texts)
     {

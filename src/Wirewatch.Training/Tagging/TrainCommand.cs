@@ -58,9 +58,7 @@ internal static class TrainCommand
             File.WriteAllBytes(parsed.GetRequiredValue(output).FullName, model);
             Console.WriteLine($"{model.Length:N0} bytes in {clock.Elapsed:mm\\:ss}");
             var recognizer = new LearnedNameRecognizer(ModelFile.Load(model));
-            NameScoring.Print(recognizer, Corpus.WirenewsDevelopment(folder).ToList());
-            Console.WriteLine($"{"outlets",-12} {NameScoring.Score(recognizer, Corpus.Outlets(folder))}");
-            Console.WriteLine($"{"voa",-12} {NameScoring.Score(recognizer, Corpus.HeldOut())}");
+            NameScoring.PrintSets(recognizer, folder);
             foreach (var set in Corpus.Training(folder).Where(set => left.Contains(set.Key)))
             {
                 Console.WriteLine($"{set.Key,-12} {NameScoring.Score(recognizer, set.Value())}");
