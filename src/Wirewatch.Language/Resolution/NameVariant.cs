@@ -1,3 +1,5 @@
+using Wirewatch.Language.Recognition;
+
 namespace Wirewatch.Language.Resolution;
 
 /// <summary>One way in which an article writes a name of one type: all mentions that fold alike.</summary>
@@ -21,11 +23,16 @@ internal sealed class NameVariant(MentionType type, string text, string folded)
     /// <summary>The variant that stands for this one's entity; itself until variants are joined.</summary>
     private NameVariant? _parent;
 
+    private List<string>? _shortForms;
+
     /// <summary>The index in <see cref="KnownEntities"/> of what it names; zero if unknown. Kept on the root.</summary>
     public int Known { get; set; }
 
     /// <summary>Whether it is written in capitals alone, and short: <c>JCS</c>, <c>U.S.</c>, <c>G7</c>.</summary>
     public bool IsAcronym { get; } = IsWrittenAsAcronym(text);
+
+    /// <summary>The forms by which a person may be called for short: the family names, from each word on, and the given name. Empty for all others.</summary>
+    public IReadOnlyList<string> ShortForms => _shortForms ??= FindShortForms();
 
     /// <summary>The variant that stands for the whole entity.</summary>
     public NameVariant Root
@@ -56,6 +63,25 @@ internal sealed class NameVariant(MentionType type, string text, string folded)
             otherRoot._parent = root;
             root.Known = root.Known != 0 ? root.Known : otherRoot.Known;
         }
+    }
+
+    private List<string> FindShortForms()
+    {
+        var forms = new List<string>();
+        if (Type == MentionType.Person && Words.Length is > 1 and < 8)
+        {
+            var end = (WordLexicon.Find(Words[^1]) & WordClasses.Suffix) != 0 ? Words.Length - 1 : Words.Length;
+            for (var start = 1; start < end; start++)
+            {
+                forms.Add(string.Join(' ', Words, start, end - start));
+            }
+
+            if (Words[0].Length > 1)
+            {
+                forms.Add(Words[0]);
+            }
+        }
+        return forms;
     }
 
     private static bool IsWrittenAsAcronym(string text)

@@ -87,6 +87,11 @@ internal sealed class VariantJoining
 
     private void JoinAcronymsByLetters()
     {
+        if (!_byText.Values.Any(static variant => variant.IsAcronym))
+        {
+            return;
+        }
+
         var byInitials = new Dictionary<(MentionType Type, string Initials), NameVariant?>();
         foreach (var variant in _byText.Values)
         {
@@ -258,7 +263,7 @@ internal sealed class VariantJoining
         var first = new Dictionary<string, NameVariant>();
         for (var index = _variants.Length - 1; index >= 0; index--)
         {
-            foreach (var shortForm in ShortFormsOf(_variants[index]))
+            foreach (var shortForm in _variants[index].ShortForms)
             {
                 first[shortForm] = _variants[index];
             }
@@ -279,26 +284,9 @@ internal sealed class VariantJoining
                 continue;
             }
 
-            foreach (var shortForm in ShortFormsOf(variant))
+            foreach (var shortForm in variant.ShortForms)
             {
                 latest[shortForm] = variant;
-            }
-        }
-    }
-
-    private static IEnumerable<string> ShortFormsOf(NameVariant variant)
-    {
-        if (variant.Type == MentionType.Person && variant.Words.Length is > 1 and < 8)
-        {
-            var end = (WordLexicon.Find(variant.Words[^1]) & WordClasses.Suffix) != 0 ? variant.Words.Length - 1 : variant.Words.Length;
-            for (var start = 1; start < end; start++)
-            {
-                yield return string.Join(' ', variant.Words[start..end]);
-            }
-
-            if (variant.Words[0].Length > 1)
-            {
-                yield return variant.Words[0];
             }
         }
     }
