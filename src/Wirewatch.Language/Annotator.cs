@@ -13,7 +13,7 @@ public sealed class Annotator
     public const string Version = "3";
 
     /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, relations, quotations.</summary>
-    private static readonly IAnnotationStep[] Steps =
+    internal static IReadOnlyList<IAnnotationStep> Steps { get; } =
     [
         new Segmentation(),
         new NameRecognition(new LearnedNameRecognizer(TaggerModel.Embedded)),

@@ -1,3 +1,4 @@
+using Wirewatch.Language.Facts.Speakers;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
@@ -5,6 +6,7 @@ namespace Wirewatch.Language.Facts;
 /// <summary>Decides for each stretch in quotation marks whether it is somebody's words, and whose. One document, stretches in order; not thread safe.</summary>
 internal sealed class QuotationAttribution
 {
+    private readonly SpeechContext _context;
     private readonly Document _document;
     private readonly List<QuotedStretch> _stretches;
     private readonly SpeakerResolution _speakers;
@@ -12,18 +14,16 @@ internal sealed class QuotationAttribution
     private Attribution? _previous;
     private int _sentence;
 
-    /// <summary>Prepares to attribute <paramref name="stretches"/>.</summary>
-    public QuotationAttribution(Document document, MentionTokens mentions, List<QuotedStretch> stretches)
+    /// <summary>Prepares to attribute the stretches of <paramref name="context"/>.</summary>
+    /// <param name="context">The document.</param>
+    /// <param name="quoted">Whether each token stands in quotation marks.</param>
+    public QuotationAttribution(SpeechContext context, bool[] quoted)
     {
-        _document = document;
-        _mentions = mentions;
-        _stretches = stretches;
-        var quoted = new bool[document.Tokens.Count];
-        foreach (var stretch in stretches)
-        {
-            Array.Fill(quoted, true, stretch.First, stretch.Last - stretch.First + 1);
-        }
-        _speakers = new SpeakerResolution(document, mentions, quoted);
+        _context = context;
+        _document = context.Document;
+        _mentions = context.Mentions;
+        _stretches = context.Stretches;
+        _speakers = new SpeakerResolution(_document, _mentions, context.Roles, quoted);
     }
 
     private ReadOnlySpan<char> Text => _document.Text;
@@ -262,18 +262,7 @@ internal sealed class QuotationAttribution
     private bool IsAccordingTo(int index, int to) =>
         index + 2 < to && _document.Tokens[index].Of(Text) is "according" or "According" && _document.Tokens[index + 1].Of(Text) is "to";
 
-    private bool IsCue(int index)
-    {
-        var token = _document.Tokens[index];
-        if (token.Kind != TokenKind.Word || _mentions.At(index) >= 0 || !token.IsLowerCase || !SpeechCues.IsVerb(token.Of(Text)))
-        {
-            return false;
-        }
-        // "a report", "their claims": the noun of the same form.
-        return index == 0 || token.Of(Text).EndsWith("ed") || token.Of(Text).EndsWith("ing")
-            || !(_document.Tokens[index - 1].Kind == TokenKind.Clitic || _document.Tokens[index - 1].Of(Text) is "a" or "an" or "the" or "his" or "her" or "its" or "their"
-                or "this" or "that" or "no" or "of" or "some" or "any" or "in" or "to");
-    }
+    private bool IsCue(int index) => _context.IsCue(index);
 
     private TextSpan Span(int first, int last) => new(_document.Tokens[first].Start, _document.Tokens[last - 1].End);
 }

@@ -40,7 +40,7 @@ internal sealed partial class SpeakerResolution
                     body ??= found.Entity;
                 }
             }
-            else if (i - 1 > from && RoleWords.IsNoun(document.Tokens[i - 1].Of(Text)) && IsDefinite(i - 1, from) && _roles.HolderOf(document, i - 1) is { } holder)
+            else if (i - 1 > from && RoleWords.IsNoun(document.Tokens[i - 1].Of(Text)) && IsDefinite(i - 1, from) && roles.HolderOf(document, i - 1) is { } holder)
             {
                 speaker = holder;
                 return true;
@@ -79,7 +79,7 @@ internal sealed partial class SpeakerResolution
         {
             if (IsDefinite(noun, from))
             {
-                speaker = _roles.HolderOf(document, noun);
+                speaker = roles.HolderOf(document, noun);
             }
             return true;
         }

@@ -5,7 +5,7 @@ namespace Wirewatch.Language.Facts;
 /// <summary>Finds the subject of a verb of speech: a name, a pronoun, a role, a body. One document; not thread safe.</summary>
 /// <remarks>Hand-written rules over the words between the verb and its subject, in the manner of O'Keefe, Pareti, Curran, Koprinska and Honnibal,
 /// "A Sequence Labelling Approach to Quote Attribution" (2012), without a model.</remarks>
-internal sealed partial class SpeakerResolution(Document document, MentionTokens mentions, bool[] quoted)
+internal sealed partial class SpeakerResolution(Document document, MentionTokens mentions, RoleTokens roles, bool[] quoted)
 {
     /// <summary>How far a subject may stand from its verb.</summary>
     private const int LongestReach = 40;
@@ -13,7 +13,6 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
     /// <summary>How far back a pronoun may reach.</summary>
     private const int LongestMemory = 400;
 
-    private readonly RoleTokens _roles = new(document);
     private int _lastSpeakerToken = -1;
     private EntityId? _lastSpeaker;
 
@@ -50,7 +49,7 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
         {
             return true;
         }
-        if (_roles.PersonAt(head) is { } holder)
+        if (roles.PersonAt(head) is { } holder)
         {
             speaker = holder;
             return true;
@@ -130,14 +129,14 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
             {
                 break;
             }
-            if (_roles.PersonAt(i) is { } holder)
+            if (roles.PersonAt(i) is { } holder)
             {
                 speaker = holder;
                 return true;
             }
             if (RoleWords.IsNoun(token.Of(Text)) && IsDefinite(i, verb + 1))
             {
-                speaker = _roles.HolderOf(document, i);
+                speaker = roles.HolderOf(document, i);
                 return true;
             }
             if (RoleWords.IsBody(token.Of(Text)) && IsDefinite(i, verb + 1))

@@ -77,7 +77,7 @@ internal sealed record SpeakerTrainingOptions
 {
     public int Rounds { get; init; } = 2;
 
-    public int Steps { get; init; } = 80;
+    public int Steps { get; init; } = 120;
 
     public float Rate { get; init; } = 0.05f;
 

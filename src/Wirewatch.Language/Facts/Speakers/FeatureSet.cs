@@ -20,14 +20,11 @@ internal sealed class FeatureSet
     /// <summary>Adds the conjunction of up to four small values, as seen by template <paramref name="template"/>.</summary>
     public void Add(int template, int a, int b = 0, int c = 0, int d = 0)
     {
-        var hash = 2166136261u;
-        hash = (hash ^ (uint)template) * 16777619;
-        hash = (hash ^ (uint)(a + 1)) * 16777619;
-        hash = (hash ^ (uint)(b + 1)) * 16777619;
-        hash = (hash ^ (uint)(c + 1)) * 16777619;
-        hash = (hash ^ (uint)(d + 1)) * 16777619;
+        // The products do not wait for one another; the last bits are mixed once.
+        var hash = ((uint)template * 0x9E3779B1u) ^ ((uint)(a + 1) * 0x85EBCA77u);
+        hash += ((uint)(b + 1) * 0xC2B2AE3Du) ^ ((uint)(c + 1) * 0x27D4EB2Fu) ^ ((uint)(d + 1) * 0x165667B1u);
         hash ^= hash >> 15;
-        hash *= 0x85ebca6b;
+        hash *= 0x2C1B3C6Du;
         hash ^= hash >> 13;
         _items[Count++] = (int)(hash & (Size - 1));
     }

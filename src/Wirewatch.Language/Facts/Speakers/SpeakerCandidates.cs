@@ -6,6 +6,7 @@ namespace Wirewatch.Language.Facts.Speakers;
 internal sealed class SpeakerCandidates(SpeechContext context)
 {
     private const int SentencesBefore = 3;
+    private const int SentencesBeforeCue = 1;
     private const int LongestSentence = 160;
     private const int ShortSentence = 24;
     private const int LongestMemory = 300;
@@ -14,7 +15,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
     private readonly List<int> _seen = [];
 
     /// <summary>Adds the candidates for the stretch at <paramref name="index"/> to <paramref name="candidates"/>.</summary>
-    public void Collect(int index, in PreviousSpeech previous, List<SpeakerCandidate> candidates)
+    public void Collect(int index, in StretchFeatures features, in PreviousSpeech previous, List<SpeakerCandidate> candidates)
     {
         var document = context.Document;
         var stretch = context.Stretches[index];
@@ -32,7 +33,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
             var next = document.Sentences[last + 1];
             CollectIn(next.First, Math.Min(next.Last, next.First + ShortSentence), candidates);
         }
-        for (var back = 1; back <= SentencesBefore && sentence - back >= 0; back++)
+        for (var back = 1; back <= (features.CueBefore >= 0 || features.CueBehind >= 0 ? SentencesBeforeCue : SentencesBefore) && sentence - back >= 0; back++)
         {
             var before = document.Sentences[sentence - back];
             CollectIn(Math.Max(before.First, before.Last - LongestSentence), before.Last, candidates);
@@ -69,8 +70,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
 
     private void CollectWord(int i, List<SpeakerCandidate> candidates)
     {
-        var word = context.Word(i);
-        switch (word)
+        switch (context.Word(i))
         {
             case "he" or "He":
                 AddAntecedents(SourceKind.He, i, candidates);
@@ -89,7 +89,8 @@ internal sealed class SpeakerCandidates(SpeechContext context)
                 candidates.Add(new SpeakerCandidate(SourceKind.It, i, i + 1, -1, 0, -1));
                 return;
         }
-        if (context.Roles.PersonAt(i) is { } holder)
+        var word = context.WordAt(i);
+        if ((word & SpeechWord.Role) != 0 && context.Roles.PersonAt(i) is { } holder)
         {
             // One candidate for a role of several words.
             if (i == 0 || context.Roles.PersonAt(i - 1) != holder)
@@ -103,16 +104,16 @@ internal sealed class SpeakerCandidates(SpeechContext context)
             }
             return;
         }
-        if (SpeechCues.IsVoiceOfBody(word))
+        if ((word & SpeechWord.Voice) != 0)
         {
             candidates.Add(new SpeakerCandidate(SourceKind.Voice, i, i + 1, -1, 0, -1));
             AddAntecedents(SourceKind.Voice, i, candidates);
         }
-        else if (SpeechCues.IsUnnamed(word))
+        else if ((word & SpeechWord.Unnamed) != 0)
         {
             candidates.Add(new SpeakerCandidate(SourceKind.Unnamed, i, i + 1, -1, 0, -1));
         }
-        else if (RoleWords.IsNoun(word))
+        else if ((word & SpeechWord.Post) != 0)
         {
             if (IsDefinite(i))
             {
@@ -128,7 +129,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
                 candidates.Add(new SpeakerCandidate(SourceKind.Post, i, i + 1, -1, 0, -1));
             }
         }
-        else if (RoleWords.IsBody(word))
+        else if ((word & SpeechWord.Body) != 0)
         {
             candidates.Add(new SpeakerCandidate(SourceKind.Body, i, i + 1, -1, 0, -1));
             if (IsDefinite(i))

@@ -62,7 +62,7 @@ internal sealed partial class SpeakerFeatures
             else if (tokens[i].IsWord && !IsFiller(word))
             {
                 other++;
-                if (RoleWords.IsNoun(word) || SpeechCues.IsUnnamed(word))
+                if ((context.WordAt(i) & (SpeechWord.Post | SpeechWord.Unnamed)) != 0)
                 {
                     crossed = Math.Max(crossed, 1);
                 }
@@ -160,7 +160,7 @@ internal sealed partial class SpeakerFeatures
             }
             else if (word is "that" or "to" or "was" or "is" or "were" or "are" or "had" or "has" or "have" or "would" or "will" or "on" or "in" or "about" or "with" or "as" or "against")
             {
-                away |= !(word is "to" && (tokens[i - (i > 0 ? 1 : 0)].Of(context.Document.Text) is "according" or "According")) && context.Roles.PersonAt(i) is null;
+                away |= !(word is "to" && (tokens[i - (i > 0 ? 1 : 0)].Of(context.Document.Text) is "according" or "According")) && (context.WordAt(i) & SpeechWord.Role) == 0;
             }
             else
             {
@@ -174,7 +174,7 @@ internal sealed partial class SpeakerFeatures
     {
         for (var i = comma - 1; i >= 0 && i > comma - 8; i--)
         {
-            if (context.Roles.PersonAt(i) is not null || (context.Mentions.At(i) < 0 && RoleWords.IsNoun(context.Word(i))))
+            if ((context.WordAt(i) & SpeechWord.Role) != 0 || (context.Mentions.At(i) < 0 && (context.WordAt(i) & SpeechWord.Post) != 0))
             {
                 return true;
             }

@@ -78,11 +78,10 @@ internal sealed partial class SpeakerFeatures
         if (context.Mentions.At(i) is var mention and >= 0)
         {
             return context.Document.Mentions[mention].Type is MentionType.Norp or MentionType.Location
-                || (context.Document.Mentions[mention].Type is MentionType.Organization && context.Roles.PersonAt(i) is not null);
+                || (context.Document.Mentions[mention].Type is MentionType.Organization && (context.WordAt(i) & SpeechWord.Role) != 0);
         }
         var word = context.Word(i);
-        return context.Roles.PersonAt(i) is not null || word is "the" or "The" or "a" or "an" or "A" or "An" or "former" or "Former" or "then" or "current" || RoleWords.IsNoun(word) || RoleWords.IsHonorific(word)
-            || RoleWords.IsTitle(word) || token.Kind == TokenKind.Abbreviation
+        return (context.WordAt(i) & (SpeechWord.Role | SpeechWord.Post | SpeechWord.Title)) != 0 || word is "the" or "The" or "a" or "an" or "A" or "An" or "former" or "Former" or "then" or "current" || token.Kind == TokenKind.Abbreviation
             || (candidate.Kind is not (SourceKind.Person or SourceKind.Organization or SourceKind.Location) && token.IsLowerCase && i == candidate.First - 1 && !context.IsCue(i) && word.Length > 3
                 && word is not ("with" or "from" or "that" or "into" or "over" or "about" or "when" or "while"));
     }
@@ -116,7 +115,7 @@ internal sealed partial class SpeakerFeatures
                 "who" or "which" => 13,
                 "is" or "was" or "were" or "are" or "has" or "had" or "have" or "will" or "would" or "could" or "did" or "does" or "can" => 14,
                 "to" or "that" => 15,
-                _ => context.Mentions.At(i) >= 0 ? 18 : RoleWords.IsNoun(word) ? 19 : SpeechCues.IsUnnamed(word) ? 20 : RoleWords.IsBody(word) ? 21 : IsFiller(word) ? 22 : 16,
+                _ => context.Mentions.At(i) >= 0 ? 18 : (context.WordAt(i) & SpeechWord.Post) != 0 ? 19 : (context.WordAt(i) & SpeechWord.Unnamed) != 0 ? 20 : (context.WordAt(i) & SpeechWord.Body) != 0 ? 21 : IsFiller(word) ? 22 : 16,
             },
         };
     }
@@ -138,8 +137,16 @@ internal sealed partial class SpeakerFeatures
         return i - 1;
     }
 
-    private int NounClass(int token) => (uint)token >= (uint)context.Document.Tokens.Count ? 0 : context.Mentions.At(token) >= 0 ? 1 : SpeechCues.IsVoiceOfBody(context.Word(token)) ? 2
-        : SpeechCues.IsUnnamed(context.Word(token)) ? 3 : RoleWords.IsBody(context.Word(token)) ? 4 : RoleWords.IsNoun(context.Word(token)) ? 5 : context.IsCue(token) ? 6 : 7;
+    private int NounClass(int token)
+    {
+        if ((uint)token >= (uint)context.Document.Tokens.Count)
+        {
+            return 0;
+        }
+        var word = context.WordAt(token);
+        return context.Mentions.At(token) >= 0 ? 1 : (word & SpeechWord.Voice) != 0 ? 2 : (word & SpeechWord.Unnamed) != 0 ? 3 : (word & SpeechWord.Body) != 0 ? 4
+            : (word & SpeechWord.Post) != 0 ? 5 : (word & SpeechWord.Cue) != 0 ? 6 : 7;
+    }
 
     // "its statement", "the statement", "a statement"
     private int IsOwned(int noun)
@@ -173,6 +180,7 @@ internal sealed partial class SpeakerFeatures
         "told" or "tells" or "asked" or "telling" or "asking" => 1,
         "added" or "adding" or "continued" or "wrote" or "tweeted" or "stated" or "explained" or "noted" or "adds" or "stating" => 2,
         "according" or "According" => 3,
+        "read" or "reads" or "reading" => 10,
         "called" or "described" or "calling" or "describing" or "dubbed" => 4,
         "quoted" or "reported" or "quoting" or "reports" or "cited" => 5,
         "criticized" or "criticised" or "accused" or "thanked" or "blamed" or "praised" or "urged" or "condemned" or "accusing" or "urging" => 6,

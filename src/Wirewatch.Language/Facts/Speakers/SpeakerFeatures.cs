@@ -7,22 +7,23 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
 {
     private const int Reach = 24;
 
+    private readonly NamedBodies _bodies = new(context);
     private int[] _mentionCounts = [];
 
     /// <summary>Puts the features of <paramref name="candidate"/> into <paramref name="features"/>.</summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="candidate">The candidate.</param>
+    /// <param name="zone">Where it stands, as <see cref="ZoneOf"/> says.</param>
     /// <param name="order">How many other sources of the same zone stand nearer to the stretch.</param>
     /// <param name="isFirst">No person, body or pronoun stands before it in its sentence.</param>
     /// <param name="isMain">The same, but names behind prepositions do not count.</param>
     /// <param name="previous">The quotation before.</param>
     /// <param name="features">Where to.</param>
-    public void Extract(in StretchFeatures stretch, in SpeakerCandidate candidate, int order, bool isFirst, bool isMain, in PreviousSpeech previous, FeatureSet features)
+    public void Extract(in StretchFeatures stretch, in SpeakerCandidate candidate, int zone, int order, bool isFirst, bool isMain, in PreviousSpeech previous, FeatureSet features)
     {
         features.Clear();
         var kind = (int)candidate.Kind;
         var shape = (int)stretch.Shape;
-        var zone = ZoneOf(stretch, candidate);
         var same = previous.Stretch < 0 ? 0 : previous.Entity == candidate.Entity ? 1 : 2;
         features.Add(0, kind, zone, shape);
         features.Add(93, kind, zone);
@@ -61,6 +62,14 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         {
             ExtractAntecedent(candidate, previous, features);
         }
+        if (candidate.Kind is SourceKind.Body or SourceKind.Voice && candidate.Entity < 0)
+        {
+            var named = _bodies.CountNamed(candidate.First);
+            var issued = _bodies.Issuer(candidate.First) >= 0 ? 1 : 0;
+            features.Add(105, kind, named, issued);
+            features.Add(106, kind, named, IsOwned(candidate.First));
+            features.Add(107, kind, issued, IsOwned(candidate.First));
+        }
         if (candidate.Kind is SourceKind.He or SourceKind.She && candidate.Entity < 0)
         {
             features.Add(98, NearerOf(candidate), kind);
@@ -74,6 +83,8 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         var main = isMain ? 1 : 0;
         var before = BeforeClass(candidate);
         var behind = BehindClass(candidate, stretch);
+        var adjacent = (stretch.CueBefore >= 0 && stretch.Stretch.First - stretch.CueBefore <= 2 ? 1 : 0)
+            + (stretch.CueBehind >= 0 && stretch.CueBehind - stretch.Stretch.Last <= 2 ? 2 : 0);
         var hasEntity = candidate.Entity < 0 ? 0 : 1;
         features.Add(20, relation, zone, kind);
         features.Add(21, relation, shape, zone);
@@ -111,6 +122,14 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         {
             features.Add(73, main, CueClass(stretch.CueBefore), zone);
             features.Add(43, isFirst ? 1 : 0, CueClass(stretch.CueBefore), zone, forward);
+        }
+        features.Add(108, adjacent, zone, shape);
+        features.Add(109, adjacent, zone, forwardNear);
+        features.Add(110, adjacent, zone, backward);
+        if (candidate.Kind is SourceKind.Unnamed or SourceKind.Post or SourceKind.Body or SourceKind.Voice)
+        {
+            features.Add(111, kind, IsOwned(candidate.First), forwardNear);
+            features.Add(112, kind, IsOwned(candidate.First), before);
         }
         var head = HeadOver(candidate, before);
         features.Add(44, Word(candidate.Last), kind);
@@ -224,8 +243,17 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         if (candidate.Kind is SourceKind.Body or SourceKind.Voice)
         {
             // "the court" behind a name that says what the body is.
-            features.Add(74, kind, context.Document.Entities[candidate.Entity].Name.AsSpan().Contains(context.Word(candidate.First), StringComparison.OrdinalIgnoreCase) ? 1 : 0, rank);
-            features.Add(75, kind, IsOwned(candidate.First));
+            var named = _bodies.IsNamed(candidate.Entity, candidate.First) ? 1 : 0;
+            var issued = _bodies.Issuer(candidate.First) == candidate.Entity ? 1 : 0;
+            var most = _bodies.MostNamed == candidate.Entity ? 1 : 0;
+            var owned = IsOwned(candidate.First);
+            features.Add(74, kind, named, rank);
+            features.Add(75, kind, owned);
+            features.Add(100, kind, issued, rank);
+            features.Add(101, kind, most, rank);
+            features.Add(102, kind, issued, owned);
+            features.Add(103, kind, named, most, issued);
+            features.Add(104, kind, named, _bodies.CountNamed(candidate.First));
         }
         features.Add(69, kind, BeforeClass(candidate with { Kind = SourceKind.Person, First = first }), Math.Min(sentences, 3));
     }
@@ -275,11 +303,6 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
             return 0;
         }
         var near = candidate.First >= context.Document.Sentences[stretch.FirstSentence - 1].First;
-        var paragraph = false;
-        for (var i = sentence.First; i > candidate.First && !paragraph; i--)
-        {
-            paragraph = context.Document.Tokens[i].StartsParagraph;
-        }
-        return (near ? 2 : 4) + (paragraph ? 1 : 0);
+        return (near ? 2 : 4) + (context.ParagraphOf(stretch.FirstSentence) > candidate.First ? 1 : 0);
     }
 }

@@ -6,6 +6,7 @@ internal sealed class SpeakerRanking(SpeechContext context)
     private readonly SpeakerCandidates _collector = new(context);
     private readonly SpeakerFeatures _extractor = new(context);
     private readonly List<bool> _subordinate = [];
+    private readonly List<int> _zones = [];
     private readonly List<float> _scores = [];
 
     /// <summary>The candidates of the stretch last given to <see cref="Collect"/>.</summary>
@@ -15,17 +16,19 @@ internal sealed class SpeakerRanking(SpeechContext context)
     public void Collect(int index, in StretchFeatures stretch, in PreviousSpeech previous, FeatureSet features, Action<int, FeatureSet> visit)
     {
         Candidates.Clear();
-        _collector.Collect(index, previous, Candidates);
+        _collector.Collect(index, stretch, previous, Candidates);
         _subordinate.Clear();
+        _zones.Clear();
         foreach (var candidate in Candidates)
         {
+            _zones.Add(_extractor.ZoneOf(stretch, candidate));
             _subordinate.Add(candidate.First >= 0 && _extractor.IsSubordinate(candidate));
         }
         for (var i = 0; i < Candidates.Count; i++)
         {
             var candidate = Candidates[i];
-            var (order, isFirst, isMain) = PlaceOf(stretch, i);
-            _extractor.Extract(stretch, candidate, order, isFirst, isMain, previous, features);
+            var (order, isFirst, isMain) = PlaceOf(i);
+            _extractor.Extract(stretch, candidate, _zones[i], order, isFirst, isMain, previous, features);
             visit(i, features);
         }
     }
@@ -33,10 +36,14 @@ internal sealed class SpeakerRanking(SpeechContext context)
     /// <summary>The candidate of the stretch at <paramref name="index"/> with the highest score.</summary>
     public SpeakerCandidate Best(int index, in StretchFeatures stretch, in PreviousSpeech previous, FeatureSet features, float[] weights)
     {
+        // That somebody without a name spoke is certain where the rules find it.
+        if (context.RuleOf(index) == SpeechContext.NobodyNamed)
+        {
+            return new SpeakerCandidate(SourceKind.Nobody, -1, -1, -1, 0, -1);
+        }
         _scores.Clear();
         Collect(index, stretch, previous, features, (_, set) => _scores.Add(SpeakerModel.Score(weights, set.Items)));
-        // That somebody without a name spoke is certain where the rules find it; the last candidate is nobody.
-        return context.RuleOf(index) == SpeechContext.NobodyNamed ? Candidates[^1] : Candidates[BestOf(_scores)];
+        return Candidates[BestOf(_scores)];
     }
 
     /// <summary>The index of the likeliest candidate of the likeliest entity: the chances of the candidates that mean one entity add up.</summary>
@@ -70,14 +77,14 @@ internal sealed class SpeakerRanking(SpeechContext context)
     }
 
     // How many sources stand between the candidate and the stretch, and whether none stands before it in its sentence.
-    private (int Order, bool IsFirst, bool IsMain) PlaceOf(in StretchFeatures stretch, int index)
+    private (int Order, bool IsFirst, bool IsMain) PlaceOf(int index)
     {
         var candidate = Candidates[index];
         if (candidate.First < 0)
         {
             return (0, false, false);
         }
-        var zone = _extractor.ZoneOf(stretch, candidate);
+        var zone = _zones[index];
         var order = 0;
         var isFirst = true;
         var isMain = true;
@@ -85,8 +92,7 @@ internal sealed class SpeakerRanking(SpeechContext context)
         for (var i = 0; i < Candidates.Count; i++)
         {
             var other = Candidates[i];
-            if (other.First < 0 || other.First == candidate.First || other.First == last || other.Kind is SourceKind.Norp or SourceKind.Location or SourceKind.OtherName
-                || _extractor.ZoneOf(stretch, other) != zone)
+            if (other.First < 0 || other.First == candidate.First || other.First == last || other.Kind is SourceKind.Norp or SourceKind.Location or SourceKind.OtherName || _zones[i] != zone)
             {
                 continue;
             }

@@ -8,7 +8,9 @@ internal sealed class SpeechContext
     private readonly Dictionary<EntityId, int> _entities = [];
     private readonly int[] _entityOfMention;
     private readonly bool[] _quoted;
+    private readonly int[] _paragraphOfSentence;
     private readonly List<int> _rules = [];
+    private readonly SpeechWord[] _words;
     private readonly int[] _sentenceOfStretch;
 
     /// <summary>Reads a document with names, entities and roles.</summary>
@@ -28,6 +30,13 @@ internal sealed class SpeechContext
             _entityOfMention[i] = IndexOf(document.Mentions[i].Entity);
         }
         _quoted = new bool[document.Tokens.Count];
+        _words = new SpeechWord[document.Tokens.Count];
+        _paragraphOfSentence = new int[document.Sentences.Count];
+        for (var i = 1; i < _paragraphOfSentence.Length; i++)
+        {
+            var first = document.Sentences[i].First;
+            _paragraphOfSentence[i] = document.Tokens[first].StartsParagraph ? first : _paragraphOfSentence[i - 1];
+        }
         _sentenceOfStretch = new int[stretches.Count];
         var sentence = 0;
         for (var i = 0; i < stretches.Count; i++)
@@ -40,7 +49,7 @@ internal sealed class SpeechContext
             _sentenceOfStretch[i] = sentence;
         }
         Genders = new PersonGenders(document, mentions);
-        var rules = new QuotationAttribution(document, mentions, stretches);
+        var rules = new QuotationAttribution(this, _quoted);
         for (var i = 0; i < stretches.Count; i++)
         {
             _rules.Add(rules.Attribute(i) is not { } found ? NoSpeech : found.Speaker is { } speaker ? IndexOf(speaker) : found.Cue is null ? NobodyKnown : NobodyNamed);
@@ -80,7 +89,24 @@ internal sealed class SpeechContext
 
     public int IndexOf(EntityId id) => _entities.GetValueOrDefault(id, -1);
 
-    public bool IsCue(int index)
+    /// <summary>The first token of the paragraph in which a sentence stands.</summary>
+    public int ParagraphOf(int sentence) => _paragraphOfSentence[sentence];
+
+    /// <summary>What the token may be: for each token looked up once.</summary>
+    public SpeechWord WordAt(int token) => _words[token] is var known && known != SpeechWord.None ? known : _words[token] = Classify(token);
+
+    /// <summary>Whether a token is a verb of speech.</summary>
+    public bool IsCue(int index) => (WordAt(index) & SpeechWord.Cue) != 0;
+
+    private SpeechWord Classify(int token)
+    {
+        var word = Word(token);
+        return SpeechWord.Known | (FindCue(token) ? SpeechWord.Cue : 0) | (SpeechCues.IsVoiceOfBody(word) ? SpeechWord.Voice : 0) | (SpeechCues.IsUnnamed(word) ? SpeechWord.Unnamed : 0)
+            | (RoleWords.IsBody(word) ? SpeechWord.Body : 0) | (RoleWords.IsNoun(word) ? SpeechWord.Post : 0) | (RoleWords.IsHonorific(word) || RoleWords.IsTitle(word) ? SpeechWord.Title : 0)
+            | (Roles.PersonAt(token) is not null ? SpeechWord.Role : 0);
+    }
+
+    private bool FindCue(int index)
     {
         var token = Document.Tokens[index];
         if (token.Kind != TokenKind.Word || Mentions.At(index) >= 0 || !token.IsLowerCase || !SpeechCues.IsVerb(Word(index)))
