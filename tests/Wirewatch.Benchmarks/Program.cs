@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Running;
 using Wirewatch.Benchmarks;
 using Wirewatch.Benchmarks.Pages;
+using Wirewatch.Benchmarks.Stories;
 
 switch (args)
 {
     case ["pages", ..]:
         return PageScores.Run(args[1..]);
+    case ["stories", ..]:
+        return StoryScores.Run(args[1..]);
     case ["throughput", ..]:
         return Throughput.Run(args.Length > 1 ? args[1] : Corpus.Sample);
     default:
