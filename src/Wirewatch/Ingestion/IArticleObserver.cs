@@ -30,11 +30,19 @@ public sealed record IngestedArticle(ArticleId Id, string Version, Article Artic
     /// <summary>The decisions that were applied.</summary>
     public DecisionSet Decisions { get; init; } = DecisionSet.Empty;
 
+    /// <summary>The id of the story that the article shares with its copies; null where none is known.</summary>
+    public string? Story { get; init; }
+
     /// <summary>The version that the index was given.</summary>
     public static IngestedArticle Of(IndexedArticle article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return new IngestedArticle(article.Id, article.Version, article.Article, article.Annotations, article.Uploaded) { Found = article.Found, Decisions = article.Decisions };
+        return new IngestedArticle(article.Id, article.Version, article.Article, article.Annotations, article.Uploaded)
+        {
+            Found = article.Found,
+            Decisions = article.Decisions,
+            Story = article.Story,
+        };
     }
 
     /// <summary>The article with only the decisions that were taken before it was uploaded; itself where there are no later ones.</summary>

@@ -24,6 +24,9 @@ public sealed record IndexedArticle(
     /// <summary>The decisions that held when this version was made.</summary>
     public DecisionSet Decisions { get; init; } = DecisionSet.Empty;
 
+    /// <summary>The id of the story that it shares with its copies; null where none is known.</summary>
+    public string? Story { get; init; }
+
     /// <summary>Those of them that touch the article.</summary>
     internal IReadOnlyList<Decision> Applied { get; init; } = [];
 

@@ -99,6 +99,7 @@ internal sealed class WatchlistIndex
             Published = article.Article.Published,
             Source = Shortened(article.Article.Source, MaximumLine),
             Url = WebAddress(article.Article.Url),
+            Story = article.Story,
             AnnotatorVersion = Annotator.Version,
             Entities = [.. hits.Take(MatchedSentences.MaximumShown).Select(hit => new MatchedEntity(
                 hit.Key.Id, hit.Key.Type, Shortened(hit.Key.Name, MaximumLine)!, [.. hit.Value.Select(term => term.ToString()).Distinct()]))],

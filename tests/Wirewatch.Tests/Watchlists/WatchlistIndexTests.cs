@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Wirewatch.Decisions;
 using Wirewatch.Language;
@@ -39,6 +40,19 @@ public sealed class WatchlistIndexTests
         Assert.Equal(["“Jane Doe”"], Assert.Single(match.Entities).Terms);
     }
 
+    [Theory]
+    [InlineData("a-story")]
+    [InlineData(null)]
+    public void A_match_carries_the_story_of_its_article_into_its_row_and_out_of_it(string? story)
+    {
+        var article = SampleArticle.Of("a.txt", "1", Now, "Jane Doe met the press.", ("Jane Doe", "person:jane-doe", MentionType.Person)) with { Story = story };
+        var match = new WatchlistIndex([Of("""{"name":"Jane Doe"}""")]).Percolate(article)[0].Match;
+        var row = JsonSerializer.Serialize(match, WatchlistJson.Default.Match);
+        Assert.Equal(story, match.Story);
+        Assert.Equal(story, JsonSerializer.Deserialize(row, WatchlistJson.Default.Match)!.Story);
+        Assert.Equal(story is not null, row.Contains("story", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_sentence_without_end_is_shown_around_its_first_mention()
     {
@@ -59,7 +73,7 @@ public sealed class WatchlistIndexTests
         var match = new WatchlistIndex([Of("""{"name":"Jane Doe"}""")]).Percolate(article)[0].Match;
         Assert.Equal(MatchedSentences.MaximumShown, match.Sentences.Count);
         Assert.Equal(MatchedSentences.MaximumKnown, match.Sentences.Count + match.Omitted.Count);
-        Assert.InRange(System.Text.Json.JsonSerializer.Serialize(match, WatchlistJson.Default.Match).Length, 1, 400_000);
+        Assert.InRange(JsonSerializer.Serialize(match, WatchlistJson.Default.Match).Length, 1, 400_000);
     }
 
     [Fact]
