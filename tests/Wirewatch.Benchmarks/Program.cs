@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Wirewatch.Benchmarks;
+using Wirewatch.Benchmarks.Memory;
 using Wirewatch.Benchmarks.Pages;
 using Wirewatch.Benchmarks.Stories;
 
@@ -9,6 +10,8 @@ switch (args)
         return PageScores.Run(args[1..]);
     case ["stories", ..]:
         return StoryScores.Run(args[1..]);
+    case ["memory", ..]:
+        return PeakMemory.Run(args[1..]);
     case ["throughput", ..]:
         return Throughput.Run(args.Length > 1 ? args[1] : Corpus.Sample);
     default:

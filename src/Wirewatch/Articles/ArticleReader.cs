@@ -51,7 +51,7 @@ public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null,
             throw new UnreadableArticleException("The file is empty. Upload it again with its content.");
         }
 
-        return new UploadParts(upload, limits, cancellationToken).Enumerate().Select(part => new UploadPart(part.Key, part.Name, token => Read(upload, part, token)));
+        return new UploadParts(upload, limits, cancellationToken).Enumerate().Select(part => new UploadPart(part.Key, part.Name, token => Read(upload, part, token)) { Bytes = part.File.Content.Length });
     }
 
     private Article Read(ArticleUpload upload, DraftPart part, CancellationToken cancellationToken)
@@ -73,8 +73,9 @@ public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null,
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var draft = part.Read(both.Token);
+            var draft = part.Read(new ReadingBounds(limits, both.Token));
             both.Token.ThrowIfCancellationRequested();
+            new ReadingBounds(limits, both.Token).CheckLength(draft.Paragraphs.Sum(paragraph => (long)paragraph.Text.Length));
 
             // What the uploader says of an archive is said of all that is in it, but no title or address is that of all.
             var metadata = part.Key.Length == 0 ? upload.Metadata : upload.Metadata.Where(pair => !OfOneArticle.Contains(pair.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);

@@ -45,10 +45,12 @@ internal static class BoundedXml
     }
 
     /// <summary>Reads to the end, counting.</summary>
+    /// <returns>How many characters of text there are.</returns>
     /// <exception cref="UnreadableArticleException">It is larger or deeper than any article.</exception>
     /// <exception cref="XmlException">It is not well-formed.</exception>
-    public static void Check(XmlReader reader, CancellationToken cancellationToken)
+    public static long Check(XmlReader reader, CancellationToken cancellationToken)
     {
+        var text = 0L;
         for (var nodes = 0; reader.Read();)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -57,6 +59,10 @@ internal static class BoundedXml
             {
                 throw new UnreadableArticleException($"The file's XML nests deeper than {Deepest} elements or has more than {MostNodes:N0} of them, which no article has. Save the article alone and upload that.");
             }
+
+            text += reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? reader.Value.Length : 0;
         }
+
+        return text;
     }
 }

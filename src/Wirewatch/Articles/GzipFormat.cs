@@ -36,7 +36,7 @@ internal sealed class GzipFormat : IArticleFormat
         ReadOnlyMemory<byte> unpacked;
         try
         {
-            unpacked = unpacking.Unpack(new GZipStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress));
+            unpacked = unpacking.Unpack(new GZipStream(ContentStream.Over(packed), CompressionMode.Decompress));
         }
         catch (InvalidDataException)
         {

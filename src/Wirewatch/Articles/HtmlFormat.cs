@@ -11,7 +11,7 @@ namespace Wirewatch.Articles;
 /// are never run and nothing is ever loaded.</summary>
 internal sealed partial class HtmlFormat : ISingleFormat
 {
-    private const int MostElements = 400_000;
+    private const int MostElements = 150_000;
     private const int SearchedForCharset = 4096;
     private const double MostLinks = 0.9;
 
@@ -26,19 +26,19 @@ internal sealed partial class HtmlFormat : ISingleFormat
         || head.IsCalled("html", ".html", ".htm", ".xhtml") && head.Content.Contains((byte)'<');
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken)
+    public ArticleDraft Read(ArticleUpload upload, ReadingBounds bounds)
     {
         var content = upload.Content.Span;
-        return ReadPage(TextDecoding.Decode(content, PlainTextFormat.CharsetOf(upload.ContentType) ?? CharsetIn(content)), cancellationToken);
+        return ReadPage(TextDecoding.Decode(content, PlainTextFormat.CharsetOf(upload.ContentType) ?? CharsetIn(content)), bounds);
     }
 
     /// <summary>What a page says, from its decoded markup.</summary>
     /// <exception cref="UnreadableArticleException">It has more elements than any article.</exception>
-    public static ArticleDraft ReadPage(string html, CancellationToken cancellationToken)
+    public static ArticleDraft ReadPage(string html, ReadingBounds bounds)
     {
-        using var document = Parse(html, cancellationToken);
+        using var document = Parse(html, bounds);
         var metadata = HtmlMetadata.Of(document);
-        cancellationToken.ThrowIfCancellationRequested();
+        bounds.Cancellation.ThrowIfCancellationRequested();
         return new ArticleDraft
         {
             Title = metadata.Title,
@@ -54,14 +54,14 @@ internal sealed partial class HtmlFormat : ISingleFormat
     /// <summary>The paragraphs of a text that is an article's text and nothing else, as feeds and wire formats carry it, with markup or
     /// without: all but what no reader of it would see, and links that stand alone.</summary>
     /// <exception cref="UnreadableArticleException">It has more elements than any article.</exception>
-    public static IReadOnlyList<Paragraph> ReadFragment(string text, CancellationToken cancellationToken)
+    public static IReadOnlyList<Paragraph> ReadFragment(string text, ReadingBounds bounds)
     {
         if (text.AsSpan().IndexOfAny(FragmentTags) < 0)
         {
-            return PlainTextFormat.Paragraphs(WebUtility.HtmlDecode(text));
+            return PlainTextFormat.Paragraphs(WebUtility.HtmlDecode(text), bounds);
         }
 
-        using var document = Parse(text, cancellationToken);
+        using var document = Parse(text, bounds);
         return document.Body is { } body
             ? [.. HtmlBlock.Of(body)
                 .Where(block => block.LinkShare < MostLinks || DraftCleaning.EndsSentence(block.Text))
@@ -73,7 +73,7 @@ internal sealed partial class HtmlFormat : ISingleFormat
     public static string? CharsetIn(ReadOnlySpan<byte> content) =>
         Charset().Match(Encoding.Latin1.GetString(content[..Math.Min(SearchedForCharset, content.Length)])) is { Success: true } match ? match.Groups[1].Value : null;
 
-    private static IHtmlDocument Parse(string html, CancellationToken cancellationToken)
+    private static IHtmlDocument Parse(string html, ReadingBounds bounds)
     {
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions
@@ -81,14 +81,14 @@ internal sealed partial class HtmlFormat : ISingleFormat
             IsScripting = false,
             OnCreated = (_, _) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                bounds.Cancellation.ThrowIfCancellationRequested();
                 if (++elements > MostElements)
                 {
                     throw new UnreadableArticleException($"The page has more than {MostElements:N0} elements, which no article has. Save the article alone and upload that.");
                 }
             },
         });
-        return parser.ParseDocument(HtmlNesting.Bounded(html));
+        return parser.ParseDocument(HtmlNesting.Bounded(html, bounds));
     }
 
     [GeneratedRegex("""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", RegexOptions.IgnoreCase)]

@@ -27,17 +27,21 @@ internal static class HtmlNesting
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n\f/>");
 
     /// <summary>The markup without what nests too deep or has tags of absurd length; the same string where all is well.</summary>
-    public static string Bounded(string html)
+    /// <exception cref="UnreadableArticleException">There is more text between the tags than an article may have.</exception>
+    public static string Bounded(string html, ReadingBounds bounds)
     {
         var bounded = new StringBuilder();
-        var (copied, depth, position) = (0, 0, 0);
+        var (copied, depth, position, textStart) = (0, 0, 0, 0);
+        var text = 0L;
         while ((position = html.IndexOf('<', position)) >= 0 && position + 1 < html.Length)
         {
             var start = position;
+            text += html.AsSpan(textStart, start - textStart).Trim().Length;
+            textStart = start;
             if (html.AsSpan(position).StartsWith("<!--"))
             {
                 var close = html.IndexOf("-->", position + 4, StringComparison.Ordinal);
-                position = close < 0 ? html.Length : close + 3;
+                position = textStart = close < 0 ? html.Length : close + 3;
                 continue;
             }
 
@@ -57,7 +61,7 @@ internal static class HtmlNesting
             }
 
             var name = html[nameStart..Math.Min(nameStart + nameLength, nameStart + 32)];
-            position = end + 1;
+            position = textStart = end + 1;
             var counted = !Uncounted.Contains(name) && html[end - 1] != '/';
             if ((depth >= Deepest && !Harmless.Contains(name)) || end - start > LongestTag)
             {
@@ -69,9 +73,11 @@ internal static class HtmlNesting
             if (!closes && RawText.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 var close = html.IndexOf("</" + name, position, StringComparison.OrdinalIgnoreCase);
-                position = close < 0 ? html.Length : close;
+                position = textStart = close < 0 ? html.Length : close;
             }
         }
+
+        bounds.CheckLength(text + html.AsSpan(textStart).Trim().Length);
 
         return copied == 0 ? html : bounded.Append(html, copied, html.Length - copied).ToString();
     }

@@ -17,11 +17,11 @@ internal interface ISingleFormat : IArticleFormat
     /// <summary>What the upload says; nothing is cleaned yet.</summary>
     /// <exception cref="UnreadableArticleException">The bytes are not what they seemed.</exception>
     /// <exception cref="OperationCanceledException">The time is over.</exception>
-    ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken);
+    ArticleDraft Read(ArticleUpload upload, ReadingBounds bounds);
 
     /// <summary>What a reading must take first, or null; waiting for it is no part of the article's time.</summary>
     SemaphoreSlim? Gate => null;
 
     IEnumerable<PackedArticle> IArticleFormat.Open(ArticleUpload upload, Unpacking unpacking) =>
-        [new PackedArticle(null) { Item = cancellationToken => Read(upload, unpacking.Limits, cancellationToken), Gate = Gate }];
+        [new PackedArticle(null) { Item = bounds => Read(upload, bounds), Gate = Gate }];
 }

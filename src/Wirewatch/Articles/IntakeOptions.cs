@@ -27,6 +27,9 @@ public sealed class IntakeOptions
     /// <summary>The most files, attachments or items of one upload: 1 to 10,000; 1,000 if not set.</summary>
     public string MaximumEntries { get; set; } = "1000";
 
+    /// <summary>The most characters (UTF-16 code units) of one article's text: 10,000 to 10,000,000; 2,000,000 if not set.</summary>
+    public string MaximumCharacters { get; set; } = "2000000";
+
     /// <summary>How deep archives and mails may lie in each other: 1 to 8; 3 if not set.</summary>
     public string MaximumDepth { get; set; } = "3";
 
@@ -36,6 +39,8 @@ public sealed class IntakeOptions
     internal int Bytes => Number(MaximumMegabytes) * Megabyte;
 
     internal int Entries => Number(MaximumEntries);
+
+    internal int Characters => Number(MaximumCharacters);
 
     internal int Depth => Number(MaximumDepth);
 
@@ -53,6 +58,7 @@ public sealed class IntakeOptions
         options.MaximumUnpackedMegabytes = Setting(nameof(MaximumUnpackedMegabytes), options.MaximumUnpackedMegabytes);
         options.MaximumExpansion = Setting(nameof(MaximumExpansion), options.MaximumExpansion);
         options.MaximumEntries = Setting(nameof(MaximumEntries), options.MaximumEntries);
+        options.MaximumCharacters = Setting(nameof(MaximumCharacters), options.MaximumCharacters);
         options.MaximumDepth = Setting(nameof(MaximumDepth), options.MaximumDepth);
         options.SecondsPerArticle = Setting(nameof(SecondsPerArticle), options.SecondsPerArticle);
     }
@@ -70,6 +76,7 @@ internal sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
             Fault(nameof(options.MaximumUnpackedMegabytes), options.MaximumUnpackedMegabytes, "number of megabytes", 1, 1_000),
             Fault(nameof(options.MaximumExpansion), options.MaximumExpansion, "number of times", 10, 2_000),
             Fault(nameof(options.MaximumEntries), options.MaximumEntries, "number of files", 1, 10_000),
+            Fault(nameof(options.MaximumCharacters), options.MaximumCharacters, "number of characters", 10_000, 10_000_000),
             Fault(nameof(options.MaximumDepth), options.MaximumDepth, "number of levels", 1, 8),
             Fault(nameof(options.SecondsPerArticle), options.SecondsPerArticle, "number of seconds", 1, 600),
         ];

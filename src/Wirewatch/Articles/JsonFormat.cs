@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Wirewatch.Articles;
 
@@ -20,20 +22,27 @@ internal sealed class JsonFormat : IArticleFormat
     /// <inheritdoc/>
     public IEnumerable<PackedArticle> Open(ArticleUpload upload, Unpacking unpacking)
     {
-        using var json = Parse(TextDecoding.Decode(upload.Content.Span, "utf-8"));
-        var root = json.RootElement.Clone();
+        var root = Parse(Utf8Of(upload.Content)).RootElement;
         if (root.ValueKind != JsonValueKind.Array)
         {
-            return [new PackedArticle(null) { Item = token => Read(root, token) }];
+            return [new PackedArticle(null) { Item = bounds => Read(root, bounds) }];
         }
 
         unpacking.Count(root.GetArrayLength());
         return root.GetArrayLength() > 0
-            ? root.EnumerateArray().Select(item => new PackedArticle(IdOf(item)) { Item = token => Read(item, token) })
+            ? root.EnumerateArray().Select(item => new PackedArticle(IdOf(item)) { Item = bounds => Read(item, bounds) })
             : throw new UnreadableArticleException("The file is an empty JSON list. Upload it again with its articles.");
     }
 
-    private static JsonDocument Parse(string text)
+    // The document refers to these bytes, so that there is no second copy of them.
+    private static ReadOnlyMemory<byte> Utf8Of(ReadOnlyMemory<byte> content)
+    {
+        var text = TextDecoding.Decode(content.Span, "utf-8");
+        return Utf8.IsValid(content.Span) && !content.Span.StartsWith(Encoding.UTF8.Preamble) ? content : Encoding.UTF8.GetBytes(text);
+    }
+
+    // It lives as long as its elements do; what it rents is left to the collector.
+    private static JsonDocument Parse(ReadOnlyMemory<byte> text)
     {
         try
         {
@@ -61,12 +70,12 @@ internal sealed class JsonFormat : IArticleFormat
         }
     }
 
-    private static ArticleDraft Read(JsonElement root, CancellationToken cancellationToken)
+    private static ArticleDraft Read(JsonElement root, ReadingBounds bounds)
     {
         try
         {
             var item = new JsonItem(root);
-            return (LinkedData.In(root) is { } article ? NewsArticle(article, cancellationToken) : Ninjs(item, cancellationToken) ?? Plain(item, cancellationToken)) is { Paragraphs.Count: > 0 } draft
+            return (LinkedData.In(root) is { } article ? NewsArticle(article, bounds) : Ninjs(item, bounds) ?? Plain(item, bounds)) is { Paragraphs.Count: > 0 } draft
                 ? draft
                 : throw new UnreadableArticleException("The JSON holds no text of an article. Put it into \"text\" (or \"body_text\" of ninjs, or \"articleBody\" of a schema.org NewsArticle), and upload it again.");
         }
@@ -76,10 +85,10 @@ internal sealed class JsonFormat : IArticleFormat
         }
     }
 
-    private static ArticleDraft NewsArticle(LinkedData article, CancellationToken cancellationToken) => new()
+    private static ArticleDraft NewsArticle(LinkedData article, ReadingBounds bounds) => new()
     {
         Title = article.Headline,
-        Paragraphs = HtmlFormat.ReadFragment(article.Body ?? "", cancellationToken),
+        Paragraphs = HtmlFormat.ReadFragment(article.Body ?? "", bounds),
         Published = PublishedDate.ParseMetadata(article.Published),
         Authors = article.Authors,
         Language = LanguageTag.Parse(article.Language),
@@ -87,7 +96,7 @@ internal sealed class JsonFormat : IArticleFormat
         Source = article.Publisher,
     };
 
-    private static ArticleDraft? Ninjs(JsonItem item, CancellationToken cancellationToken)
+    private static ArticleDraft? Ninjs(JsonItem item, ReadingBounds bounds)
     {
         var body = item.Text("body_text") ?? item.Text("body_html") ?? item.Text("body_xhtml") ?? item.Text("body")
             ?? Preferred(item.Items("bodies"), "main", "body", "text", "html");
@@ -101,7 +110,7 @@ internal sealed class JsonFormat : IArticleFormat
         return new ArticleDraft
         {
             Title = item.Text("headline") ?? Preferred(item.Items("headlines"), "main", "headline") ?? item.Text("title"),
-            Paragraphs = HtmlFormat.ReadFragment(body, cancellationToken),
+            Paragraphs = HtmlFormat.ReadFragment(body, bounds),
             Published = Date(item, "contentcreated", "firstcreated", "versioncreated"),
             Authors = Furniture.AuthorsOfStatedByline(item.Text("byline") ?? item.Text("by")),
             Language = LanguageTag.Parse(item.Text("language")),
@@ -112,14 +121,14 @@ internal sealed class JsonFormat : IArticleFormat
         };
     }
 
-    private static ArticleDraft Plain(JsonItem item, CancellationToken cancellationToken)
+    private static ArticleDraft Plain(JsonItem item, ReadingBounds bounds)
     {
         var text = item.Text("text") ?? item.Text("body") ?? item.Text("content");
         return new ArticleDraft
         {
             Title = item.Text("title") ?? item.Text("headline"),
             Paragraphs = text is not null
-                ? HtmlFormat.ReadFragment(text, cancellationToken)
+                ? HtmlFormat.ReadFragment(text, bounds)
                 : [.. item.Texts("paragraphs").Concat(item.Texts("text")).Concat(item.Texts("body")).Select(paragraph => new Paragraph(paragraph))],
             Published = Date(item, "published", "date", "datePublished"),
             Authors = [.. item.Texts("authors").Concat(item.Texts("author"))],

@@ -29,9 +29,9 @@ internal sealed partial class MailFormat : IArticleFormat
         using var message = Load(upload, unpacking.Cancellation);
         var attachments = message.BodyParts.Where(IsArticle).ToArray();
         unpacking.Count(attachments.Length);
-        if (attachments.Length == 0 || ParagraphsOf(message, unpacking.Cancellation).Count > 0)
+        if (attachments.Length == 0 || HasText(message, new ReadingBounds(unpacking.Limits, unpacking.Cancellation)))
         {
-            yield return new PackedArticle(null) { Item = token => Read(upload, token) };
+            yield return new PackedArticle(null) { Item = bounds => Read(upload, bounds) };
         }
 
         foreach (var attachment in attachments)
@@ -44,10 +44,9 @@ internal sealed partial class MailFormat : IArticleFormat
     {
         var options = ParserOptions.Default.Clone();
         options.MaxMimeDepth = DeepestParts;
-        using var stream = new MemoryStream(upload.Content.ToArray(), writable: false);
         try
         {
-            return MimeMessage.Load(options, stream, cancellationToken);
+            return MimeMessage.Load(options, ContentStream.Over(upload.Content), persistent: true, cancellationToken);
         }
         catch (FormatException)
         {
@@ -94,10 +93,23 @@ internal sealed partial class MailFormat : IArticleFormat
         }
     }
 
-    private static ArticleDraft Read(ArticleUpload upload, CancellationToken cancellationToken)
+    private static bool HasText(MimeMessage message, ReadingBounds bounds)
     {
-        using var message = Load(upload, cancellationToken);
-        var paragraphs = ParagraphsOf(message, cancellationToken);
+        try
+        {
+            return ParagraphsOf(message, bounds).Count > 0;
+        }
+        catch (UnreadableArticleException)
+        {
+            // What is attached can be read all the same, and whoever reads the text is told.
+            return true;
+        }
+    }
+
+    private static ArticleDraft Read(ArticleUpload upload, ReadingBounds bounds)
+    {
+        using var message = Load(upload, bounds.Cancellation);
+        var paragraphs = ParagraphsOf(message, bounds);
         if (paragraphs.Count == 0)
         {
             throw new UnreadableArticleException("The mail holds no text, and nothing attached to it is an article. Forward the article itself and upload that.");
@@ -116,10 +128,10 @@ internal sealed partial class MailFormat : IArticleFormat
     }
 
     // Most mails say the same twice. The markup tells furniture from text; but where it is a picture with a line below, the plain part has the article.
-    private static IReadOnlyList<Paragraph> ParagraphsOf(MimeMessage message, CancellationToken cancellationToken)
+    private static IReadOnlyList<Paragraph> ParagraphsOf(MimeMessage message, ReadingBounds bounds)
     {
-        var page = message.HtmlBody is { } html ? HtmlFormat.ReadPage(html, cancellationToken).Paragraphs : [];
-        var plain = message.TextBody is { } text ? PlainTextFormat.Paragraphs(WithoutQuoting(WithoutSignature(text))) : [];
+        var page = message.HtmlBody is { } html ? HtmlFormat.ReadPage(html, bounds).Paragraphs : [];
+        var plain = message.TextBody is { } text ? PlainTextFormat.Paragraphs(WithoutQuoting(WithoutSignature(text)), bounds) : [];
         return page.Count > 0 && page.Sum(paragraph => paragraph.Text.Length) * 2 >= plain.Sum(paragraph => paragraph.Text.Length) ? page : plain;
     }
 

@@ -16,9 +16,10 @@ internal sealed class MarkdownFormat : ISingleFormat
     public bool Recognizes(UploadHead head) => head.IsCalled("markdown", ".md", ".markdown") || FrontMatter.StartsWithOne(head.Text);
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken)
+    public ArticleDraft Read(ArticleUpload upload, ReadingBounds bounds)
     {
         var text = TextDecoding.Decode(upload.Content.Span, PlainTextFormat.CharsetOf(upload.ContentType));
+        bounds.CheckLength(text.Length);
         if (text.Length > MostCharacters)
         {
             throw new UnreadableArticleException($"The Markdown has more than {MostCharacters:N0} characters, which no article has. Split it, or upload it as plain text.");
@@ -28,8 +29,8 @@ internal sealed class MarkdownFormat : ISingleFormat
         {
             var document = Markdown.Parse(text, Pipeline);
             var front = document.FirstOrDefault() is YamlFrontMatterBlock block ? FrontMatter.Of(block.Lines.ToString()) : FrontMatter.None;
-            cancellationToken.ThrowIfCancellationRequested();
-            var paragraphs = HtmlFormat.ReadFragment(document.ToHtml(Pipeline), cancellationToken);
+            bounds.Cancellation.ThrowIfCancellationRequested();
+            var paragraphs = HtmlFormat.ReadFragment(document.ToHtml(Pipeline), bounds);
             var opensWithHeading = document.FirstOrDefault(child => child is not YamlFrontMatterBlock) is HeadingBlock { Level: 1 };
             return new ArticleDraft
             {

@@ -9,13 +9,13 @@ internal static class NewsMlArticle
     public static bool HasText(XElement item) => ContentOf(item) is not null;
 
     /// <summary>What a <c>newsItem</c> says.</summary>
-    public static ArticleDraft Read(XElement item, CancellationToken cancellationToken)
+    public static ArticleDraft Read(XElement item, ReadingBounds bounds)
     {
         var content = ContentOf(item)!;
         var about = item.Child("contentMeta");
         var management = item.Child("itemMeta");
         var nitf = content.First("nitf");
-        var text = nitf is not null ? NitfArticle.Read(nitf, cancellationToken) : new ArticleDraft { Paragraphs = ParagraphsOf(content, cancellationToken) };
+        var text = nitf is not null ? NitfArticle.Read(nitf, bounds) : new ArticleDraft { Paragraphs = ParagraphsOf(content, bounds) };
         var authors = about?.Elements().Where(element => element.Name.LocalName == "by").SelectMany(by => Furniture.AuthorsOfStatedByline(by.Words())).ToArray() ?? [];
         return text with
         {
@@ -33,8 +33,8 @@ internal static class NewsMlArticle
     private static XElement? ContentOf(XElement item) =>
         item.Child("contentSet")?.Elements().FirstOrDefault(content => content.Name.LocalName is "inlineXML" or "inlineData" && !string.IsNullOrWhiteSpace(content.Value));
 
-    private static IReadOnlyList<Paragraph> ParagraphsOf(XElement content, CancellationToken cancellationToken) =>
-        content.Name.LocalName == "inlineData" ? HtmlFormat.ReadFragment(content.Value, cancellationToken) : (content.First("body") ?? content).ReadMarkup(cancellationToken);
+    private static IReadOnlyList<Paragraph> ParagraphsOf(XElement content, ReadingBounds bounds) =>
+        content.Name.LocalName == "inlineData" ? HtmlFormat.ReadFragment(content.Value, bounds) : (content.First("body") ?? content).ReadMarkup(bounds);
 
     private static string? NameOf(XElement? party) =>
         party is null ? null : party.Child("name").Words() ?? party.Says("literal");

@@ -6,7 +6,7 @@ namespace Wirewatch.Articles;
 internal static class NitfArticle
 {
     /// <summary>What a <c>nitf</c> element says.</summary>
-    public static ArticleDraft Read(XElement nitf, CancellationToken cancellationToken)
+    public static ArticleDraft Read(XElement nitf, ReadingBounds bounds)
     {
         var head = nitf.Child("head");
         var body = nitf.Child("body") ?? nitf;
@@ -14,7 +14,7 @@ internal static class NitfArticle
         return new ArticleDraft
         {
             Title = (opening?.First("hl1") ?? opening?.First("hedline")).Words() ?? head?.Child("title").Words(),
-            Paragraphs = body.First("body.content")?.ReadMarkup(cancellationToken) ?? [],
+            Paragraphs = body.First("body.content")?.ReadMarkup(bounds) ?? [],
             Published = PublishedDate.ParseMetadata(opening?.First("story.date")?.Says("norm"))
                 ?? PublishedDate.ParseMetadata(head?.First("date.issue")?.Says("norm"))
                 ?? PublishedDate.ParseMetadata(head?.First("date.release")?.Says("norm"))

@@ -8,7 +8,7 @@ internal sealed record PackedArticle(string? Key)
     public ArticleUpload? File { get; init; }
 
     /// <summary>Reads the article that it is.</summary>
-    public Func<CancellationToken, ArticleDraft>? Item { get; init; }
+    public Func<ReadingBounds, ArticleDraft>? Item { get; init; }
 
     /// <summary>What must be taken before <see cref="Item"/> is called, or null.</summary>
     public SemaphoreSlim? Gate { get; init; }

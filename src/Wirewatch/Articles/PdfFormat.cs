@@ -15,9 +15,9 @@ internal sealed class PdfFormat : ISingleFormat
         || (head.Content[..Math.Min(SearchedForSignature, head.Content.Length)].IndexOf("%PDF-"u8) >= 0 && head.IsCalled("application/pdf", ".pdf"));
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken)
+    public ArticleDraft Read(ArticleUpload upload, ReadingBounds bounds)
     {
-        var text = PdfProcess.Read(upload.Content, cancellationToken);
+        var text = PdfProcess.Read(upload.Content, bounds.Cancellation);
         return text.Refusal is { } refusal
             ? throw new UnreadableArticleException(refusal)
             : new ArticleDraft

@@ -13,10 +13,20 @@ internal sealed class PlainTextFormat : ISingleFormat
     public bool Recognizes(UploadHead head) => true;
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken) => ReadText(TextDecoding.Decode(upload.Content.Span, CharsetOf(upload.ContentType)));
+    public ArticleDraft Read(ArticleUpload upload, ReadingBounds bounds)
+    {
+        var text = TextDecoding.Decode(upload.Content.Span, CharsetOf(upload.ContentType));
+        bounds.CheckLength(text.Length);
+        return ReadText(text);
+    }
 
     /// <summary>The paragraphs of a text whose title stands elsewhere.</summary>
-    public static IReadOnlyList<Paragraph> Paragraphs(string text) => ReadText(text) is { Title: { } first } draft ? [new Paragraph(first), .. draft.Paragraphs] : ReadText(text).Paragraphs;
+    public static IReadOnlyList<Paragraph> Paragraphs(string text, ReadingBounds bounds)
+    {
+        bounds.CheckLength(text.Length);
+        var draft = ReadText(text);
+        return draft.Title is { } first ? [new Paragraph(first), .. draft.Paragraphs] : draft.Paragraphs;
+    }
 
     private static ArticleDraft ReadText(string content)
     {

@@ -7,6 +7,9 @@ namespace Wirewatch.Articles;
 /// <param name="Read">Reads it; throws <see cref="UnreadableArticleException"/> where it is no article.</param>
 public sealed record UploadPart(string Key, string? Name, Func<CancellationToken, Article> Read)
 {
+    /// <summary>The size of the file that it is read from, unpacked, in bytes.</summary>
+    public long Bytes { get; init; }
+
     /// <summary>The id of the article that this part of the upload called <paramref name="uploadName"/> is.</summary>
     public ArticleId IdIn(string uploadName) => ArticleId.OfPart(uploadName, Key);
 }

@@ -69,7 +69,7 @@ internal sealed class UploadParts(ArticleUpload upload, IntakeOptions limits, Ca
         }
     }
 
-    private DraftPart Part(string? path, ArticleUpload file, Func<CancellationToken, ArticleDraft> read)
+    private DraftPart Part(string? path, ArticleUpload file, Func<ReadingBounds, ArticleDraft> read)
     {
         var plain = path ?? "";
         var key = plain;
@@ -103,7 +103,7 @@ internal sealed class UploadParts(ArticleUpload upload, IntakeOptions limits, Ca
 /// <param name="Name">The key in one line of at most 300 UTF-16 code units; null for the upload itself.</param>
 /// <param name="File">The file that it stands in.</param>
 /// <param name="Read">Reads it.</param>
-internal sealed record DraftPart(string Key, string? Name, ArticleUpload File, Func<CancellationToken, ArticleDraft> Read)
+internal sealed record DraftPart(string Key, string? Name, ArticleUpload File, Func<ReadingBounds, ArticleDraft> Read)
 {
     /// <summary>What must be taken before it is read, or null.</summary>
     public SemaphoreSlim? Gate { get; init; }

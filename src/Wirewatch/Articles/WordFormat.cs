@@ -12,6 +12,8 @@ internal sealed class WordFormat : ISingleFormat
     private const int MostParts = 2_000;
     private const long MostUnpackedBytes = 100 * 1024 * 1024;
 
+    private const string MainPart = "word/document.xml";
+
     // What word processors put first into the archive.
     private static readonly string[] Beginnings = ["[Content_Types].xml", "_rels/", "word/", "docProps/", "customXml/"];
 
@@ -21,13 +23,13 @@ internal sealed class WordFormat : ISingleFormat
         && (head.IsCalled("wordprocessingml", ".docx") || Array.Exists(Beginnings, beginning => Encoding.UTF8.GetString(ZipDirectory.FirstName(head.Content)).StartsWith(beginning, StringComparison.Ordinal)));
 
     /// <inheritdoc/>
-    public ArticleDraft Read(ArticleUpload upload, IntakeOptions limits, CancellationToken cancellationToken)
+    public ArticleDraft Read(ArticleUpload upload, ReadingBounds bounds)
     {
-        var content = upload.Content.ToArray();
+        var content = upload.Content;
         try
         {
-            Measure(content, limits, cancellationToken);
-            using var document = WordprocessingDocument.Open(new MemoryStream(content, writable: false), isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = limits.Bytes });
+            Measure(content, bounds);
+            using var document = WordprocessingDocument.Open(ContentStream.Over(content), isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = bounds.Limits.Bytes });
             if (document.MainDocumentPart?.Document?.Body is not { } body)
             {
                 throw new UnreadableArticleException("The file is an Office document without a text, and of those only Word documents (.docx) are read. Save the article as text or HTML and upload that.");
@@ -42,20 +44,24 @@ internal sealed class WordFormat : ISingleFormat
     }
 
     // The reader builds a tree of each part by recursion, so depth is checked here, and what the archive says of its sizes may be a lie.
-    private static void Measure(byte[] content, IntakeOptions limits, CancellationToken cancellationToken)
+    private static void Measure(ReadOnlyMemory<byte> content, ReadingBounds bounds)
     {
-        using var archive = new ZipArchive(new MemoryStream(content, writable: false));
+        using var archive = new ZipArchive(ContentStream.Over(content));
         if (archive.Entries.Count > MostParts)
         {
             throw new UnreadableArticleException($"The document has more than {MostParts:N0} parts, which no article has. Save the article as text or HTML and upload that.");
         }
 
-        var budget = new ExpansionBudget(MostUnpackedBytes, cancellationToken);
+        var budget = new ExpansionBudget(MostUnpackedBytes, bounds.Cancellation);
         foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
-            var part = new ExpansionBudget(limits.Bytes, cancellationToken);
-            using var reader = XmlReader.Create(budget.Over(part.Over(entry.Open())), BoundedXml.Settings(limits));
-            BoundedXml.Check(reader, cancellationToken);
+            var part = new ExpansionBudget(bounds.Limits.Bytes, bounds.Cancellation);
+            using var reader = XmlReader.Create(budget.Over(part.Over(entry.Open())), BoundedXml.Settings(bounds.Limits));
+            var text = BoundedXml.Check(reader, bounds.Cancellation);
+            if (entry.FullName == MainPart)
+            {
+                bounds.CheckLength(text);
+            }
         }
     }
 }

@@ -28,10 +28,10 @@ internal static class XmlElements
     public static string? Words(this XElement? element) => element is not null && !string.IsNullOrWhiteSpace(element.Value) ? element.Value : null;
 
     /// <summary>The paragraphs of an element that holds XHTML or the content of NITF.</summary>
-    public static IReadOnlyList<Paragraph> ReadMarkup(this XElement element, CancellationToken cancellationToken)
+    public static IReadOnlyList<Paragraph> ReadMarkup(this XElement element, ReadingBounds bounds)
     {
         var markup = new XElement("div", element.Nodes().Select(node => node is XElement child ? AsHtml(child) : node));
-        return HtmlFormat.ReadFragment(markup.ToString(SaveOptions.DisableFormatting), cancellationToken);
+        return HtmlFormat.ReadFragment(markup.ToString(SaveOptions.DisableFormatting), bounds);
     }
 
     // HTML knows no namespaces, and takes <p/> for a start tag.

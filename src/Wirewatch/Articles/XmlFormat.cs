@@ -29,23 +29,23 @@ internal sealed class XmlFormat : IArticleFormat
         var root = BoundedXml.Load(TextDecoding.Decode(content, PlainTextFormat.CharsetOf(upload.ContentType) ?? HtmlFormat.CharsetIn(content)), unpacking.Limits, unpacking.Cancellation);
         return root.Name.LocalName switch
         {
-            "nitf" => [new PackedArticle(null) { Item = token => NitfArticle.Read(root, token) }],
-            "newsItem" when NewsMlArticle.HasText(root) => [new PackedArticle(null) { Item = token => NewsMlArticle.Read(root, token) }],
+            "nitf" => [new PackedArticle(null) { Item = bounds => NitfArticle.Read(root, bounds) }],
+            "newsItem" when NewsMlArticle.HasText(root) => [new PackedArticle(null) { Item = bounds => NewsMlArticle.Read(root, bounds) }],
             "newsMessage" or "newsItem" => Items([.. root.All("newsItem").Where(NewsMlArticle.HasText)], item => item.Says("guid"), NewsMlArticle.Read, "news items", unpacking),
-            "entry" => [new PackedArticle(null) { Item = token => FeedArticle.ReadEntry(root, root, token) }],
-            "rss" or "RDF" => Items(root.All("item"), FeedArticle.IdOfItem, (item, token) => FeedArticle.ReadItem(item, root, token), "articles", unpacking),
-            "feed" => Items(root.All("entry"), FeedArticle.IdOfEntry, (entry, token) => FeedArticle.ReadEntry(entry, root, token), "articles", unpacking),
+            "entry" => [new PackedArticle(null) { Item = bounds => FeedArticle.ReadEntry(root, root, bounds) }],
+            "rss" or "RDF" => Items(root.All("item"), FeedArticle.IdOfItem, (item, bounds) => FeedArticle.ReadItem(item, root, bounds), "articles", unpacking),
+            "feed" => Items(root.All("entry"), FeedArticle.IdOfEntry, (entry, bounds) => FeedArticle.ReadEntry(entry, root, bounds), "articles", unpacking),
             var other => throw new UnreadableArticleException(
                 $"The file is XML that begins with <{other[..Math.Min(other.Length, 60)]}>, and only NITF, NewsML-G2, RSS and Atom are read. Save the article as text or HTML and upload that."),
         };
     }
 
     private static IEnumerable<PackedArticle> Items(
-        XElement[] items, Func<XElement, string?> idOf, Func<XElement, CancellationToken, ArticleDraft> read, string what, Unpacking unpacking)
+        XElement[] items, Func<XElement, string?> idOf, Func<XElement, ReadingBounds, ArticleDraft> read, string what, Unpacking unpacking)
     {
         unpacking.Count(items.Length);
         return items.Length > 0
-            ? items.Select(item => new PackedArticle(idOf(item)?.Trim() ?? ContentId.Of(item.ToString(SaveOptions.DisableFormatting))) { Item = token => read(item, token) })
+            ? items.Select(item => new PackedArticle(idOf(item)?.Trim() ?? ContentId.Of(item.ToString(SaveOptions.DisableFormatting))) { Item = bounds => read(item, bounds) })
             : throw new UnreadableArticleException($"The XML holds no {what} with text. Check that it holds the article itself, and upload it again.");
     }
 

@@ -71,7 +71,7 @@ internal sealed class ZipFormat : IArticleFormat
     {
         try
         {
-            var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false));
+            var archive = new ZipArchive(ContentStream.Over(content));
             _ = archive.Entries;
             return archive;
         }

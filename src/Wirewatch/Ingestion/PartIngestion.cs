@@ -21,16 +21,8 @@ internal sealed class PartIngestion(ArticleIndex index, Func<ArticleText, Annota
     public async Task<IndexOutcome> IndexAsync(
         KnownArticle known, UploadPart part, ArticleUpload upload, string blobETag, bool isOnly, Func<CancellationToken, Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
-        var article = Guarded(() => part.Read(cancellationToken), part, upload);
-        var name = isOnly ? ArticleVersion.Of(upload) : ArticleVersion.Of(article);
-        if (!isOnly && known is { IsSettled: true, Version: { } committed } && DecidedText.UndecidedOf(committed) == name)
-        {
-            // Its upload's list keeps the ETag, so an item that a feed repeats every hour costs one read.
-            return IndexOutcome.Unchanged;
-        }
-
-        var version = new IndexedArticle(known.Id, name, blobETag, upload.Uploaded, Annotator.Version, article, Guarded(() => annotate(article.ToText()), part, upload)) { IsPart = !isOnly };
-        return await index.ReplaceAsync(known, version, isCurrent, AnnounceAsync, cancellationToken).ConfigureAwait(false);
+        var version = await AnalysisGate.OfProcess.RunAsync(part.Bytes, () => Guarded(() => Analysed(known, part, upload, blobETag, isOnly, cancellationToken), part, upload), cancellationToken).ConfigureAwait(false);
+        return version is null ? IndexOutcome.Unchanged : await index.ReplaceAsync(known, version, isCurrent, AnnounceAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes what the index holds of one article.</summary>
@@ -48,6 +40,16 @@ internal sealed class PartIngestion(ArticleIndex index, Func<ArticleText, Annota
             }
         },
         cancellationToken);
+
+    // Null: it is what the index holds. Its upload's list keeps the ETag, so an item that a feed repeats every hour costs one read.
+    private IndexedArticle? Analysed(KnownArticle known, UploadPart part, ArticleUpload upload, string blobETag, bool isOnly, CancellationToken cancellationToken)
+    {
+        var article = part.Read(cancellationToken);
+        var name = isOnly ? ArticleVersion.Of(upload) : ArticleVersion.Of(article);
+        return !isOnly && known is { IsSettled: true, Version: { } committed } && DecidedText.UndecidedOf(committed) == name
+            ? null
+            : new IndexedArticle(known.Id, name, blobETag, upload.Uploaded, Annotator.Version, article, annotate(article.ToText())) { IsPart = !isOnly };
+    }
 
     private T Guarded<T>(Func<T> analyse, UploadPart part, ArticleUpload upload)
     {

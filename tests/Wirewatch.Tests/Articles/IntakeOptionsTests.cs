@@ -15,6 +15,7 @@ public sealed class IntakeOptionsTests
     [InlineData("MaximumExpansion", "9")]
     [InlineData("MaximumEntries", "-1")]
     [InlineData("MaximumDepth", "9")]
+    [InlineData("MaximumCharacters", "9999")]
     [InlineData("SecondsPerArticle", "1.5")]
     public async Task A_limit_that_is_none_keeps_the_service_from_starting_and_is_named(string setting, string value)
     {
