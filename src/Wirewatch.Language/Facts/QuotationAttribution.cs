@@ -23,7 +23,7 @@ internal sealed class QuotationAttribution
         _document = context.Document;
         _mentions = context.Mentions;
         _stretches = context.Stretches;
-        _speakers = new SpeakerResolution(_document, _mentions, context.Roles, quoted);
+        _speakers = new SpeakerResolution(_document, _mentions, context.Roles, quoted, context.Bodies);
     }
 
     private ReadOnlySpan<char> Text => _document.Text;
@@ -133,12 +133,12 @@ internal sealed class QuotationAttribution
             EntityId? speaker;
             if (atStart && _speakers.TryBehind(i, to, out speaker))
             {
-                return new Attribution(speaker, Span(i, i + 1));
+                return new Attribution(speaker, Span(i, i + 1), _speakers.IsIssued);
             }
             var subject = from < to && _document.Tokens[from].Kind == TokenKind.Punctuation ? from + 1 : from;
             if (!atStart && _speakers.TryBefore(i, subject, out speaker))
             {
-                return new Attribution(speaker, Span(i, i + 1));
+                return new Attribution(speaker, Span(i, i + 1), _speakers.IsIssued);
             }
         }
         return null;
@@ -159,11 +159,11 @@ internal sealed class QuotationAttribution
             EntityId? speaker;
             if (i + 1 < to && _document.Tokens[i + 1].Of(Text) is "by" && _speakers.TryBehind(i + 1, to, out speaker))
             {
-                return new Attribution(speaker, Span(i, i + 1));
+                return new Attribution(speaker, Span(i, i + 1), _speakers.IsIssued);
             }
             if (_speakers.TryBefore(i, from, out speaker))
             {
-                return new Attribution(speaker, Span(i, i + 1));
+                return new Attribution(speaker, Span(i, i + 1), _speakers.IsIssued);
             }
             // `called "x" and said "y"`: the subject stands before the stretch before.
             if (_previous is { } previous && from > _document.Sentences[_sentence].First)

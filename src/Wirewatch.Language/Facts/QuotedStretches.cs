@@ -122,6 +122,18 @@ internal static class QuotedStretches
             {
                 return i;
             }
+            // Two single marks typed for one double mark.
+            if (mark is '"' or '\u201C' && c is '\'' or '\u2019')
+            {
+                if (tokens[i].Length == 2 && !tokens[i].HasSpaceBefore)
+                {
+                    return i;
+                }
+                if (i + 1 < end && tokens[i + 1].Start == tokens[i].End && text[tokens[i + 1].Start] == c && tokens[i + 1].Kind == TokenKind.Quote && !tokens[i].HasSpaceBefore)
+                {
+                    return i + 1;
+                }
+            }
         }
         return Unclosed;
     }

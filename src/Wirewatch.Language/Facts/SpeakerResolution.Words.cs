@@ -68,7 +68,7 @@ internal sealed partial class SpeakerResolution
         var word = document.Tokens[noun].Of(Text);
         if (SpeechCues.IsVoiceOfBody(word))
         {
-            speaker = OwnerBefore(noun, from) ?? OwnerBehind(noun) ?? (IsDefinite(noun, from) ? LastBody(noun) : null);
+            speaker = OwnerBefore(noun, from) ?? OwnerBehind(noun) ?? (IsDefinite(noun, from) ? Issuer(noun) ?? LastBody(noun) : null);
             return true;
         }
         if (SpeechCues.IsUnnamed(word))
@@ -89,6 +89,13 @@ internal sealed partial class SpeakerResolution
             return true;
         }
         return false;
+    }
+
+    private EntityId? Issuer(int noun)
+    {
+        var entity = bodies.Issuer(noun);
+        IsIssued = entity >= 0;
+        return IsIssued ? document.Entities[entity].Id : null;
     }
 
     private EntityId? OwnerBefore(int noun, int from)
@@ -115,6 +122,11 @@ internal sealed partial class SpeakerResolution
     {
         for (var i = noun + 1; i < document.Tokens.Count && i <= noun + 5; i++)
         {
+            // "the statement read on the page of"; but "the statement issued by".
+            if (SpeechCues.IsVerb(document.Tokens[i].Of(Text)) && !(i + 1 < document.Tokens.Count && document.Tokens[i + 1].Of(Text) is "by"))
+            {
+                return null;
+            }
             if (mentions.At(i) is var mention and >= 0)
             {
                 return document.Mentions[mention].Type is MentionType.Organization or MentionType.Person ? document.Mentions[mention].Entity : null;
@@ -148,7 +160,8 @@ internal sealed partial class SpeakerResolution
             {
                 return document.Mentions[mention].Type == MentionType.Person;
             }
-            if (document.Tokens[i].Kind is not (TokenKind.Word or TokenKind.Abbreviation))
+            // "a neighbour of Jane Doe"
+            if (document.Tokens[i].Kind is not (TokenKind.Word or TokenKind.Abbreviation) || document.Tokens[i].Of(Text) is "of" or "to" or "for" or "from" or "at" or "with" or "near")
             {
                 return false;
             }

@@ -1,3 +1,4 @@
+using Wirewatch.Language.Facts.Speakers;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
@@ -5,7 +6,7 @@ namespace Wirewatch.Language.Facts;
 /// <summary>Finds the subject of a verb of speech: a name, a pronoun, a role, a body. One document; not thread safe.</summary>
 /// <remarks>Hand-written rules over the words between the verb and its subject, in the manner of O'Keefe, Pareti, Curran, Koprinska and Honnibal,
 /// "A Sequence Labelling Approach to Quote Attribution" (2012), without a model.</remarks>
-internal sealed partial class SpeakerResolution(Document document, MentionTokens mentions, RoleTokens roles, bool[] quoted)
+internal sealed partial class SpeakerResolution(Document document, MentionTokens mentions, RoleTokens roles, bool[] quoted, NamedBodies bodies)
 {
     /// <summary>How far a subject may stand from its verb.</summary>
     private const int LongestReach = 40;
@@ -17,6 +18,9 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
     private EntityId? _lastSpeaker;
 
     private ReadOnlySpan<char> Text => document.Text;
+
+    /// <summary>Whether the subject found last is a paper whose issuer the article names further up.</summary>
+    public bool IsIssued { get; private set; }
 
     /// <summary>Remembers the speaker of a quotation, for the pronouns behind it.</summary>
     public void Remember(EntityId? speaker, int token)
@@ -33,6 +37,7 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
     public bool TryBefore(int verb, int from, out EntityId? speaker)
     {
         speaker = null;
+        IsIssued = false;
         var head = verb - 1;
         while (head >= from && IsSkipped(head))
         {
@@ -82,6 +87,7 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
     public bool TryBehind(int verb, int to, out EntityId? speaker)
     {
         speaker = null;
+        IsIssued = false;
         EntityId? body = null;
         for (var i = verb + 1; i < to && i < verb + LongestReach; i++)
         {
@@ -144,6 +150,10 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
                 speaker = LastBody(i);
                 return true;
             }
+            if (i <= verb + 3 && SpeechCues.IsVoiceOfBody(token.Of(Text)) && IsDefinite(i, verb + 1))
+            {
+                return TryNoun(i, verb + 1, out speaker);
+            }
         }
         return false;
     }
@@ -169,6 +179,11 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
                     body ??= found.Entity;
                 }
                 i = last - 1;
+            }
+            else if (i <= from + 1 && SpeechCues.IsUnnamed(document.Tokens[i].Of(Text)) && i + 1 < to && document.Tokens[i + 1].Of(Text) is "who" or "of" or "in" or "from" or "at")
+            {
+                // "workers who left the company"
+                return true;
             }
             else if (document.Tokens[i].Of(Text) is "he" or "He" or "she" or "She")
             {

@@ -38,7 +38,7 @@ internal static class SpeechCues
         "statement statements report reports letter release filing website document documents "
         + "study editorial article account announcement post tweet message memo ruling decision site page communique description summary resolution opinion notice manifesto warning "
         + "advisory book autobiography paper lawsuit complaint indictment verdict judgment sign poster note blog response speech interview proposal testimony reports studies tweets "
-        + "posts letters advisories documentation brief petition e-mail email press campaign caption card text motion draft law constitution");
+        + "posts letters advisories documentation brief petition e-mail email press campaign caption card text motion draft law constitution bulletin bulletins circular leaflet flyer dispatch");
 
     /// <summary>Whether the lower-case word <paramref name="word"/> is a form of a verb of speech, opinion or writing.</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => word.Length is > 1 and <= 15 && Verbs.Contains(word);

@@ -42,6 +42,16 @@ internal sealed class SpeakerArticle
         Truth.AddRange(truth);
     }
 
+    /// <summary>Takes a document whose entities are the expected ones.</summary>
+    /// <param name="id">What the article is called in messages.</param>
+    /// <param name="document">The document up to the roles.</param>
+    /// <param name="truthAt">What the stretch that begins at an offset is; one without weight counts for nothing.</param>
+    public SpeakerArticle(string id, Document document, Func<int, StretchTruth> truthAt)
+        : this(id, document, [])
+    {
+        Truth.AddRange((Context?.Stretches ?? []).Select(stretch => truthAt(document.Tokens[stretch.First].Start)));
+    }
+
     public string Id { get; }
 
     public SpeechContext? Context { get; }
@@ -58,5 +68,5 @@ internal sealed class SpeakerArticle
 /// <summary>What a stretch in marks is.</summary>
 /// <param name="IsSpeech">Somebody said or wrote it.</param>
 /// <param name="Speaker">The entity's name within the article, or null.</param>
-/// <param name="Weight">How many quotations it is in the data.</param>
+/// <param name="Weight">How many quotations it is in the data; zero where nobody judged it.</param>
 internal readonly record struct StretchTruth(bool IsSpeech, string? Speaker, int Weight);

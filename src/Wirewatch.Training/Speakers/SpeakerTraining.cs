@@ -57,16 +57,19 @@ internal sealed class SpeakerTraining(SpeakerTrainingOptions options)
             var expected = article.IndexOf(truth.Speaker);
             var right = ranking.Candidates.Select(candidate => article.IsExpected(candidate.Entity, truth.Speaker)).ToArray();
             var known = Array.Exists(right, static one => one);
-            var best = model is not null ? ranking.BestOf(lists.ConvertAll(list => SpeakerModel.Score(model.Speakers, list))) : Math.Max(0, Array.IndexOf(right, true));
-            speech.Extract(stretch, ranking.Candidates[best], previous, features);
-            judged.Add(new JudgedStretch(features.Items.ToArray(), truth.IsSpeech));
+            var best = ranking.Certain(i) ?? ranking.Candidates[model is not null ? ranking.BestOf(lists.ConvertAll(list => SpeakerModel.Score(model.Speakers, list))) : Math.Max(0, Array.IndexOf(right, true))];
+            speech.Extract(stretch, best, previous, features);
+            if (truth.Weight > 0)
+            {
+                judged.Add(new JudgedStretch(features.Items.ToArray(), truth.IsSpeech));
+            }
             if (truth.IsSpeech && known)
             {
                 ranked.Add(new RankedStretch([.. lists], right, MathF.Sqrt(truth.Weight)));
             }
             if (truth.IsSpeech)
             {
-                previous = new PreviousSpeech(i, model is not null ? ranking.Candidates[best].Entity : expected);
+                previous = new PreviousSpeech(i, model is not null ? best.Entity : expected);
             }
         }
     }
@@ -82,7 +85,7 @@ internal sealed record SpeakerTrainingOptions
     public float Rate { get; init; } = 0.05f;
 
     /// <summary>The precision of the prior on the weights that choose speakers.</summary>
-    public float Prior { get; init; } = 3f;
+    public float Prior { get; init; } = 5f;
 
     /// <summary>The precision of the prior on the weights that tell speech.</summary>
     public float SpeechPrior { get; init; } = 3f;

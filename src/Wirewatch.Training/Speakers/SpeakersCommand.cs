@@ -35,7 +35,8 @@ internal static class SpeakersCommand
             var gold = GoldArticle.Read(Path.Combine(parsed.GetRequiredValue(data).FullName, "ner", "wirenews", "train.jsonl")).ToList();
             var found = gold.ConvertAll(article => new SpeakerArticle(article, Found(article)));
             var expected = gold.ConvertAll(article => new SpeakerArticle(article, Expected(article)));
-            var written = WrittenExamples.Read(Path.Combine(AppContext.BaseDirectory, "Annotations", "speakers.txt")).ToList();
+            var annotations = Path.Combine(AppContext.BaseDirectory, "Annotations");
+            var written = WrittenExamples.Read(Path.Combine(annotations, "speakers.txt")).Concat(Usable(SpokenArticles.Read(annotations))).ToList();
             if (parsed.GetValue(output) is { } file)
             {
                 var model = new SpeakerTraining(options).Train([.. Usable(found), .. Usable(expected), .. written]);
@@ -127,7 +128,7 @@ internal sealed class SpeakerScore(TextWriter errors)
             var stretch = new StretchFeatures(article.Context!, i);
             var scores = new List<float>();
             ranking.Collect(i, stretch, previous, features, (_, set) => scores.Add(SpeakerModel.Score(model.Speakers, set.Items)));
-            var best = ranking.Candidates[ranking.BestOf(scores)];
+            var best = ranking.Certain(i) ?? ranking.Candidates[ranking.BestOf(scores)];
             speech.Extract(stretch, best, previous, features);
             var isSpeech = SpeakerModel.Score(model.Speech, features.Items) > 0;
             _speech += truth.IsSpeech ? truth.Weight : 0;
@@ -142,7 +143,7 @@ internal sealed class SpeakerScore(TextWriter errors)
                 var document = article.Context!.Document;
                 var wanted = ranking.Candidates.Where((candidate, _) => article.IsExpected(candidate.Entity, truth.Speaker)).ToList();
                 var bestRight = wanted.Count == 0 ? default : wanted.MaxBy(candidate => scores[ranking.Candidates.IndexOf(candidate)]);
-                string Show(in SpeakerCandidate candidate) => $"{candidate.Kind} \"{(candidate.First < 0 ? "" : document.Text[document.Tokens[candidate.First].Start..document.Tokens[candidate.Last - 1].End])}\" = {(candidate.Entity < 0 ? "nobody" : document.Entities[candidate.Entity].Name)} {scores[ranking.Candidates.IndexOf(candidate)]:F1}";
+                string Show(in SpeakerCandidate candidate) => $"{candidate.Kind} \"{(candidate.First < 0 ? "" : document.Text[document.Tokens[candidate.First].Start..document.Tokens[candidate.Last - 1].End])}\" = {(candidate.Entity < 0 ? "nobody" : document.Entities[candidate.Entity].Name)} {(ranking.Candidates.IndexOf(candidate) is var place and >= 0 ? scores[place] : float.NaN):F1}";
                 errors.WriteLine($"# {(isSpeech ? truth.IsSpeech ? "speaker" : "no speech" : "missed")} {article.Id} {stretch.Shape}: {Show(best)} | {(truth.IsSpeech ? wanted.Count == 0 ? "UNREACHABLE " + truth.Speaker : Show(bestRight) : "-")}");
                 var (a, b) = (document.Tokens[stretch.Stretch.First].Start, document.Tokens[stretch.Stretch.Last].End);
                 errors.WriteLine($"   {document.Text[Math.Max(0, a - 300)..a]}<<<{document.Text[a..b]}>>>{document.Text[b..Math.Min(document.Text.Length, b + 200)]}".ReplaceLineEndings(" | "));

@@ -29,6 +29,21 @@ public sealed class QuotationFindingTests
         Assert.Equal((quotation, speaker), (found.Text, found.Speaker?.Value));
     }
 
+    [Fact]
+    public void A_statement_belongs_to_the_body_that_the_article_says_issued_it()
+    {
+        var found = Find("The [Rail Inspectorate|organization] issued a bulletin on Monday.\n\nAn engineer of [Alpine Rail|organization] spoke to [Radio Ost|organization]. “The bridge must close,” the bulletin said; “it is not safe.”");
+        Assert.Equal(2, found.Count);
+        Assert.All(found, quotation => Assert.Equal("Rail Inspectorate", quotation.Speaker?.Value));
+    }
+
+    [Fact]
+    public void Two_single_marks_close_a_quotation_like_a_double_one()
+    {
+        var found = Find("“We made a mistake,’’ [Jane Roe|person] told reporters. “We are sorry.”");
+        Assert.Equal(["“We made a mistake,’’", "“We are sorry.”"], found.Select(quotation => quotation.Text));
+    }
+
     [Theory]
     [InlineData("They watched the film “Hotel Rwanda” on Friday.")]
     [InlineData("[Jeremy \"Spike\" Roe|person] left the room.")]
@@ -82,8 +97,8 @@ public sealed class QuotationFindingTests
         Assert.Equal(speaker, Assert.Single(Find(text)).Speaker?.Value);
 
     [Theory]
-    [InlineData("A [Lufthansa|organization] official said “the planes are safe.”")]
-    [InlineData("An aide to [Anna Novak|person] called the report “pure invention.”")]
+    [InlineData("“Nobody told us why,” complained a neighbour of [Anna Novak|person] who did not want to be named.")]
+    [InlineData("Workers who left [Lufthansa|organization] last year described the hangar as “a museum with wings.”")]
     public void Somebody_without_a_name_is_no_speaker(string text) => Assert.Null(Assert.Single(Find(text)).Speaker);
 
     private static List<Quotation> Find(string marked)

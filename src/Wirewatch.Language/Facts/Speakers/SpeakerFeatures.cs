@@ -7,7 +7,6 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
 {
     private const int Reach = 24;
 
-    private readonly NamedBodies _bodies = new(context);
     private int[] _mentionCounts = [];
 
     /// <summary>Puts the features of <paramref name="candidate"/> into <paramref name="features"/>.</summary>
@@ -26,11 +25,8 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         var shape = (int)stretch.Shape;
         var same = previous.Stretch < 0 ? 0 : previous.Entity == candidate.Entity ? 1 : 2;
         features.Add(0, kind, zone, shape);
-        features.Add(93, kind, zone);
-        features.Add(94, shape, zone);
         features.Add(95, same);
         features.Add(96, same, shape);
-        features.Add(1, kind, zone, stretch.InHeadline ? 1 : 0);
         features.Add(2, kind, shape, same);
         features.Add(3, kind, candidate.Entity < 0 ? 1 : 0);
         var rule = context.RuleOf(stretch.Index);
@@ -64,8 +60,8 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         }
         if (candidate.Kind is SourceKind.Body or SourceKind.Voice && candidate.Entity < 0)
         {
-            var named = _bodies.CountNamed(candidate.First);
-            var issued = _bodies.Issuer(candidate.First) >= 0 ? 1 : 0;
+            var named = context.Bodies.CountNamed(candidate.First);
+            var issued = context.Bodies.Issuer(candidate.First) >= 0 ? 1 : 0;
             features.Add(105, kind, named, issued);
             features.Add(106, kind, named, IsOwned(candidate.First));
             features.Add(107, kind, issued, IsOwned(candidate.First));
@@ -77,40 +73,24 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         }
         var (forward, cue, crossed) = CueBehind(candidate, stretch);
         var (backward, verb) = CueBefore(candidate, stretch);
+        var adjacent = (stretch.CueBefore >= 0 && stretch.Stretch.First - stretch.CueBefore <= 2 ? 1 : 0)
+            + (stretch.CueBehind >= 0 && stretch.CueBehind - stretch.Stretch.Last <= 2 ? 2 : 0);
         var nearest = zone is not (0 or 1) || cue == stretch.CueBefore || cue == stretch.CueBehind;
         var forwardNear = nearest ? forward : forward + 12;
         var relation = (forwardNear * 8) + backward;
         var main = isMain ? 1 : 0;
         var before = BeforeClass(candidate);
         var behind = BehindClass(candidate, stretch);
-        var adjacent = (stretch.CueBefore >= 0 && stretch.Stretch.First - stretch.CueBefore <= 2 ? 1 : 0)
-            + (stretch.CueBehind >= 0 && stretch.CueBehind - stretch.Stretch.Last <= 2 ? 2 : 0);
         var hasEntity = candidate.Entity < 0 ? 0 : 1;
         features.Add(20, relation, zone, kind);
-        features.Add(21, relation, shape, zone);
         features.Add(22, relation, hasEntity);
         features.Add(23, forward, crossed, zone);
         features.Add(24, before, kind, zone);
-        features.Add(25, behind, kind, zone);
         features.Add(27, before, forward, backward);
-        features.Add(28, Math.Min(order, 4), zone, shape);
         features.Add(29, isFirst ? 1 : 0, zone, kind);
-        features.Add(30, isFirst ? 1 : 0, relation);
         features.Add(31, Math.Min(order, 4), relation);
         features.Add(33, before, behind, forward, backward);
         features.Add(97, IsCoordinated(candidate) ? 1 : 0, forwardNear);
-        features.Add(80, forwardNear);
-        features.Add(81, backward);
-        features.Add(82, before);
-        features.Add(83, behind);
-        features.Add(84, zone);
-        features.Add(85, kind);
-        features.Add(86, main);
-        features.Add(87, forwardNear, kind);
-        features.Add(88, forwardNear, zone);
-        features.Add(89, backward, zone);
-        features.Add(90, before, forwardNear);
-        features.Add(91, before, zone);
         features.Add(92, before, before is >= 3 and <= 7 ? HeadClass(candidate) : 9, forwardNear);
         features.Add(70, main, zone, kind);
         features.Add(71, main, relation);
@@ -141,18 +121,12 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         features.Add(47, behind == 3 ? NounClass(candidate.Last + 1) : 9, kind, zone);
         if (cue >= 0)
         {
-            features.Add(48, forward, IsPassive(cue) ? 1 : 0, zone);
             var gap = zone == 0 ? stretch.Stretch.First - cue - 1 : zone == 1 ? cue - stretch.Stretch.Last - 1 : 40;
-            features.Add(34, forward, zone, Bucket(gap));
-            features.Add(35, cue == stretch.CueBefore || cue == stretch.CueBehind ? 1 : 0, zone, forward);
             features.Add(36, CueClass(cue), forward, zone);
         }
         if (verb >= 0)
         {
-            features.Add(49, backward, IsPassive(verb) ? 1 : 0, zone);
             var gap = zone == 0 ? stretch.Stretch.First - verb - 1 : zone == 1 ? verb - stretch.Stretch.Last - 1 : 40;
-            features.Add(37, backward, zone, Bucket(gap));
-            features.Add(38, verb == stretch.CueBefore || verb == stretch.CueBehind ? 1 : 0, zone, backward);
             features.Add(39, CueClass(verb), backward, zone);
         }
         if (context.Roles.PersonAt(candidate.First) is { } holder && context.IndexOf(holder) != candidate.Entity)
@@ -243,9 +217,9 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         if (candidate.Kind is SourceKind.Body or SourceKind.Voice)
         {
             // "the court" behind a name that says what the body is.
-            var named = _bodies.IsNamed(candidate.Entity, candidate.First) ? 1 : 0;
-            var issued = _bodies.Issuer(candidate.First) == candidate.Entity ? 1 : 0;
-            var most = _bodies.MostNamed == candidate.Entity ? 1 : 0;
+            var named = context.Bodies.IsNamed(candidate.Entity, candidate.First) ? 1 : 0;
+            var issued = context.Bodies.Issuer(candidate.First) == candidate.Entity ? 1 : 0;
+            var most = context.Bodies.MostNamed == candidate.Entity ? 1 : 0;
             var owned = IsOwned(candidate.First);
             features.Add(74, kind, named, rank);
             features.Add(75, kind, owned);
@@ -253,7 +227,7 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
             features.Add(101, kind, most, rank);
             features.Add(102, kind, issued, owned);
             features.Add(103, kind, named, most, issued);
-            features.Add(104, kind, named, _bodies.CountNamed(candidate.First));
+            features.Add(104, kind, named, context.Bodies.CountNamed(candidate.First));
         }
         features.Add(69, kind, BeforeClass(candidate with { Kind = SourceKind.Person, First = first }), Math.Min(sentences, 3));
     }

@@ -36,15 +36,18 @@ internal sealed class SpeakerRanking(SpeechContext context)
     /// <summary>The candidate of the stretch at <paramref name="index"/> with the highest score.</summary>
     public SpeakerCandidate Best(int index, in StretchFeatures stretch, in PreviousSpeech previous, FeatureSet features, float[] weights)
     {
-        // That somebody without a name spoke is certain where the rules find it.
-        if (context.RuleOf(index) == SpeechContext.NobodyNamed)
+        if (Certain(index) is { } certain)
         {
-            return new SpeakerCandidate(SourceKind.Nobody, -1, -1, -1, 0, -1);
+            return certain;
         }
         _scores.Clear();
         Collect(index, stretch, previous, features, (_, set) => _scores.Add(SpeakerModel.Score(weights, set.Items)));
         return Candidates[BestOf(_scores)];
     }
+
+    /// <summary>Who said the stretch at <paramref name="index"/>, where the rules leave no doubt; null elsewhere.</summary>
+    public SpeakerCandidate? Certain(int index) =>
+        context.IsRuleCertain(index) ? new SpeakerCandidate(context.RuleOf(index) < 0 ? SourceKind.Nobody : SourceKind.Voice, -1, -1, Math.Max(-1, context.RuleOf(index)), 0, -1) : null;
 
     /// <summary>The index of the likeliest candidate of the likeliest entity: the chances of the candidates that mean one entity add up.</summary>
     public int BestOf(List<float> scores)

@@ -9,6 +9,7 @@ internal sealed class SpeechContext
     private readonly int[] _entityOfMention;
     private readonly bool[] _quoted;
     private readonly int[] _paragraphOfSentence;
+    private readonly List<bool> _certain = [];
     private readonly List<int> _rules = [];
     private readonly SpeechWord[] _words;
     private readonly int[] _sentenceOfStretch;
@@ -49,10 +50,13 @@ internal sealed class SpeechContext
             _sentenceOfStretch[i] = sentence;
         }
         Genders = new PersonGenders(document, mentions);
+        Bodies = new NamedBodies(this);
         var rules = new QuotationAttribution(this, _quoted);
         for (var i = 0; i < stretches.Count; i++)
         {
-            _rules.Add(rules.Attribute(i) is not { } found ? NoSpeech : found.Speaker is { } speaker ? IndexOf(speaker) : found.Cue is null ? NobodyKnown : NobodyNamed);
+            var attribution = rules.Attribute(i);
+            _rules.Add(attribution is not { } found ? NoSpeech : found.Speaker is { } speaker ? IndexOf(speaker) : found.Cue is null ? NobodyKnown : NobodyNamed);
+            _certain.Add(_rules[i] == NobodyNamed || (attribution is { IsIssued: true } && _rules[i] >= 0));
         }
     }
 
@@ -68,6 +72,9 @@ internal sealed class SpeechContext
     /// <summary>The index of the entity that the rules take for the speaker of a stretch, or one of the values above.</summary>
     public int RuleOf(int stretch) => _rules[stretch];
 
+    /// <summary>Whether what the rules say of a stretch is final: somebody without a name spoke, or a paper whose issuer is named.</summary>
+    public bool IsRuleCertain(int stretch) => _certain[stretch];
+
     public Document Document { get; }
 
     public MentionTokens Mentions { get; }
@@ -77,6 +84,8 @@ internal sealed class SpeechContext
     public RoleTokens Roles { get; }
 
     public PersonGenders Genders { get; }
+
+    public NamedBodies Bodies { get; }
 
     public ReadOnlySpan<char> Word(int token) => Document.Tokens[token].Of(Document.Text);
 
@@ -101,10 +110,15 @@ internal sealed class SpeechContext
     private SpeechWord Classify(int token)
     {
         var word = Word(token);
-        return SpeechWord.Known | (FindCue(token) ? SpeechWord.Cue : 0) | (SpeechCues.IsVoiceOfBody(word) ? SpeechWord.Voice : 0) | (SpeechCues.IsUnnamed(word) ? SpeechWord.Unnamed : 0)
+        return SpeechWord.Known | (FindCue(token) ? SpeechWord.Cue : 0) | (SpeechCues.IsVoiceOfBody(word) ? SpeechWord.Voice : 0) | (SpeechCues.IsUnnamed(word) && !IsAdjective(token) ? SpeechWord.Unnamed : 0)
             | (RoleWords.IsBody(word) ? SpeechWord.Body : 0) | (RoleWords.IsNoun(word) ? SpeechWord.Post : 0) | (RoleWords.IsHonorific(word) || RoleWords.IsTitle(word) ? SpeechWord.Title : 0)
             | (Roles.PersonAt(token) is not null ? SpeechWord.Role : 0);
     }
+
+    // "their official Facebook page", "an official statement"
+    private bool IsAdjective(int token) =>
+        Word(token) is "official" && token + 1 < Document.Tokens.Count
+        && (Mentions.At(token + 1) >= 0 || SpeechCues.IsVoiceOfBody(Word(token + 1)) || RoleWords.IsBody(Word(token + 1)) || RoleWords.IsNoun(Word(token + 1)));
 
     private bool FindCue(int index)
     {

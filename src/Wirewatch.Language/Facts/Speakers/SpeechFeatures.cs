@@ -75,6 +75,10 @@ internal sealed class SpeechFeatures(SpeechContext context)
         features.Add(24, gapBefore, before);
         features.Add(25, Repeated(first, last) ? 1 : 0, length, cues);
         features.Add(26, headline, cues, kind);
+        var list = ListClass(stretch.Index);
+        features.Add(32, list, caps, length);
+        features.Add(33, list, cues, caps);
+        features.Add(34, list, ending, shape);
         if (stretch.CueBefore >= 0)
         {
             features.Add(27, (int)(uint)NameHash.Of(context.Word(stretch.CueBefore)), Math.Min(gapBefore, 3));
@@ -95,6 +99,30 @@ internal sealed class SpeechFeatures(SpeechContext context)
         {
             features.Add(31, (int)(uint)NameHash.Of(context.Word(last + 1)), Math.Min(length, 3));
         }
+    }
+
+    // Next to other stretches with nothing but a comma or "and" between: "A", "B" and "C".
+    private int ListClass(int index)
+    {
+        var stretches = context.Stretches;
+        var behind = index > 0 && IsListGap(stretches[index - 1].Last + 1, stretches[index].First) ? 1 : 0;
+        return behind + (index + 1 < stretches.Count && IsListGap(stretches[index].Last + 1, stretches[index + 1].First) ? 2 : 0);
+    }
+
+    private bool IsListGap(int from, int to)
+    {
+        if (to - from > 2)
+        {
+            return false;
+        }
+        for (var i = from; i < to; i++)
+        {
+            if (context.Word(i) is not ("," or "and" or "or"))
+            {
+                return false;
+            }
+        }
+        return !context.Document.Tokens[to].StartsParagraph;
     }
 
     // The same words without marks elsewhere, or in marks again: a term.
