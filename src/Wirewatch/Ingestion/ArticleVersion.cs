@@ -11,7 +11,7 @@ namespace Wirewatch.Ingestion;
 internal static class ArticleVersion
 {
     /// <summary>Changes whenever the same annotations give other rows.</summary>
-    private const string Layout = "2";
+    private const string Layout = "3";
 
     private static readonly string[] Relevant = ["language", "published", "source", "title", "url"];
 

@@ -30,7 +30,7 @@ public sealed record IngestedArticle(ArticleId Id, string Version, Article Artic
     /// <summary>The decisions that were applied.</summary>
     public DecisionSet Decisions { get; init; } = DecisionSet.Empty;
 
-    /// <summary>The id of the story that the article shares with its copies; null where none is known.</summary>
+    /// <summary>The id of the story that the article shares with its copies; null where its text is too short to tell.</summary>
     public string? Story { get; init; }
 
     /// <summary>The version that the index was given.</summary>

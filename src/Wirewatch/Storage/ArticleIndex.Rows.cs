@@ -7,15 +7,22 @@ namespace Wirewatch.Storage;
 /// <content>The rows of one article: written, removed, committed.</content>
 public sealed partial class ArticleIndex
 {
-    private async Task<List<Footprint>> FootprintsAsync(KnownArticle known, string? except, CancellationToken cancellationToken)
+    private async Task<List<Footprint>> FootprintsAsync(KnownArticle known, IndexedArticle? now, CancellationToken cancellationToken)
     {
         var footprints = new List<Footprint>();
-        foreach (var version in OldVersions(known, except))
+        foreach (var version in OldVersions(known, now?.Version))
         {
             // An attempt without annotations wrote nothing else either: they come first.
             if (await annotations.ReadAsync(known.Id, version, cancellationToken).ConfigureAwait(false) is { Shown.Published: { } published } text)
             {
-                footprints.Add(new Footprint(known.Id, published, text.Shown.Entities, text.Decisions));
+                var entry = StoryEntry.Of(known.Id, published, text.Shown);
+                footprints.Add(new Footprint(known.Id, published, text.Shown.Entities, text.Decisions)
+                {
+                    Version = version,
+                    Entry = entry,
+                    Story = known.Stories.GetValueOrDefault(version)
+                        ?? (entry is null || entry.Home == now?.Entry?.Home ? null : await stories.StoryOfAsync(entry, cancellationToken).ConfigureAwait(false)),
+                });
             }
         }
 
@@ -66,6 +73,9 @@ public sealed partial class ArticleIndex
             await storage.Days.DeleteEntityAsync(partition, key, ETag.All, lease.Token).ConfigureAwait(false);
         }
 
+        await stories.RemoveAsync(
+            old.SelectMany(footprint => footprint.Stories).Except(now?.Stories ?? []), old.SelectMany(footprint => footprint.Homes).Except(now?.Homes ?? []), lease.Token).ConfigureAwait(false);
+
         foreach (var (partition, key) in old.SelectMany(footprint => footprint.Touched).Except(now?.Touched ?? []))
         {
             await storage.Entities.DeleteEntityAsync(partition, key, ETag.All, lease.Token).ConfigureAwait(false);
@@ -111,7 +121,7 @@ public sealed partial class ArticleIndex
 
         // Old annotations go after the commit, for a reader may be at them before; until they are gone the article is not settled.
         lease.Hold(committed);
-        TableTransactionAction[] noted = known.Version is { } replaced && replaced != article.Version ? [lease.NoteAttempt(replaced)] : [];
+        TableTransactionAction[] noted = known.Version is { } replaced && replaced != article.Version ? [lease.NoteAttempt(replaced, known.Stories.GetValueOrDefault(replaced))] : [];
         await lease.EndAsync([.. batches.LastOrDefault() ?? [], .. noted], TableTransactionActionType.UpdateReplace, committed).ConfigureAwait(false);
         foreach (var version in old)
         {

@@ -23,6 +23,7 @@ public sealed partial class ArticleIndex
     private readonly AnnotationStore annotations;
     private readonly EntityDirectory entities;
     private readonly DecisionStore decisions;
+    private readonly StoryDirectory stories;
 
     /// <summary>An index in <paramref name="storage"/>.</summary>
     public ArticleIndex(WirewatchStorage storage, TimeProvider time)
@@ -36,6 +37,7 @@ public sealed partial class ArticleIndex
         annotations = new AnnotationStore(storage);
         entities = new EntityDirectory(storage);
         decisions = new DecisionStore(storage);
+        stories = new StoryDirectory(storage);
     }
 
     /// <summary>What the index holds of an article now.</summary>
@@ -64,6 +66,7 @@ public sealed partial class ArticleIndex
             return IndexOutcome.Unchanged;
         }
 
+        var chosen = new ChosenStory();
         return await HoldAsync(known, article.Article.Name, article.Version, async (lease, isRepetition) =>
         {
             if (lease.Known.IsSettled && lease.Known.Version == article.Version)
@@ -72,7 +75,7 @@ public sealed partial class ArticleIndex
                 return IndexOutcome.Unchanged;
             }
 
-            return await ReplaceAsync(lease, isRepetition, article, isCurrent, announce).ConfigureAwait(false);
+            return await ReplaceAsync(lease, isRepetition, article, chosen, isCurrent, announce).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false) ?? IndexOutcome.Superseded;
     }
 
@@ -109,10 +112,12 @@ public sealed partial class ArticleIndex
                 return IndexOutcome.Unchanged;
             }
 
+            var chosen = new ChosenStory();
             var outcome = await HoldAsync<IndexOutcome>(known, known.Row!.BlobName, decided.Version, (lease, isRepetition) => ReplaceAsync(
                 lease,
                 isRepetition,
                 decided,
+                chosen,
                 _ => Task.FromResult(lease.Known.BlobETag == decided.BlobETag && (lease.Known.Version == version || lease.Known.Version == decided.Version)),
                 announce), cancellationToken).ConfigureAwait(false);
             if (outcome is { } done && done != IndexOutcome.Superseded)
@@ -159,6 +164,7 @@ public sealed partial class ArticleIndex
         ArticleLease lease,
         bool isRepetition,
         IndexedArticle article,
+        ChosenStory chosen,
         Func<CancellationToken, Task<bool>> isCurrent,
         Func<IndexedArticle, CancellationToken, Task> announce)
     {
@@ -168,6 +174,10 @@ public sealed partial class ArticleIndex
         {
             // A try that lost its lease may have written rows after its successor deleted their record; this puts the record back.
             annotated = await annotations.KeepAsync(article.Id, article.Version, annotated, lease.Token).ConfigureAwait(false);
+            if (chosen.Story is { } story)
+            {
+                await lease.WriteAsync([lease.NoteAttempt(article.Version, story)]).ConfigureAwait(false);
+            }
         }
 
         if (!await isCurrent(lease.Token).ConfigureAwait(false))
@@ -178,7 +188,11 @@ public sealed partial class ArticleIndex
 
         annotated = isRepetition ? annotated : await annotations.KeepAsync(article.Id, article.Version, annotated, lease.Token).ConfigureAwait(false);
         article = article with { Annotations = annotated.Shown, Found = annotated.Found };
-        var old = await FootprintsAsync(known, article.Version, lease.Token).ConfigureAwait(false);
+        var old = await FootprintsAsync(known, article, lease.Token).ConfigureAwait(false);
+        if (article.Entry is { } entry)
+        {
+            article = article with { Story = await PutIntoStoryAsync(lease, article, entry, old, chosen).ConfigureAwait(false) };
+        }
 
         await WriteEntitiesAsync(lease, article).ConfigureAwait(false);
         await WriteDayAsync(article.Summary, lease.Token).ConfigureAwait(false);
@@ -193,6 +207,18 @@ public sealed partial class ArticleIndex
         await RemoveVanishedAsync(lease, old, Footprint.Of(article)).ConfigureAwait(false);
         await CommitAsync(lease, article).ConfigureAwait(false);
         return IndexOutcome.Written;
+    }
+
+    // A story once chosen stays: that of an unfinished try of the same version, and that of the committed version while the text remains much the same.
+    private async Task<string> PutIntoStoryAsync(ArticleLease lease, IndexedArticle article, StoryEntry entry, List<Footprint> old, ChosenStory chosen)
+    {
+        var known = lease.Known;
+        var kept = chosen.Story
+            ?? known.Stories.GetValueOrDefault(article.Version)
+            ?? old.Find(footprint => footprint.Version == known.Version && footprint.Entry is { } before && StoryRule.AreOneStory(before.Sketch, entry.Sketch))?.Story;
+        chosen.Story = await stories.EnterAsync(entry, kept, lease.Token).ConfigureAwait(false);
+        await stories.ListAsync(entry, (article with { Story = chosen.Story }).Summary, chosen.Story, lease.Token).ConfigureAwait(false);
+        return chosen.Story;
     }
 
     // Whoever takes a decision writes it first and looks for mentions afterwards; here the mentions are written first. So one of the two sees the other.

@@ -129,8 +129,8 @@ internal sealed class ArticleLease : IDisposable
     /// <summary>The <c>article</c> row's columns that let the lease go with nothing left to do.</summary>
     public TableEntity Settled() => LeaseRow(Known.Id, "", DateTimeOffset.MinValue);
 
-    /// <summary>Notes a version that has left something behind.</summary>
-    public TableTransactionAction NoteAttempt(string version) => NoteAttempt(Known.Id, version);
+    /// <summary>Notes a version that has left something behind, and the story that it was put into, if that is known.</summary>
+    public TableTransactionAction NoteAttempt(string version, string? story = null) => NoteAttempt(Known.Id, version, story);
 
     /// <summary>Lets a whole new <c>article</c> row hold the lease on.</summary>
     public void Hold(TableEntity article)
@@ -168,8 +168,9 @@ internal sealed class ArticleLease : IDisposable
         [ArticleRow.LeaseUntil] = Columns.Time(until),
     };
 
-    private static TableTransactionAction NoteAttempt(ArticleId article, string version) =>
-        new(TableTransactionActionType.UpsertReplace, new TableEntity(ArticleRow.Partition(article), ArticleRow.AttemptKey(version)));
+    // Merged: the story that an earlier try of the same version was put into stays.
+    private static TableTransactionAction NoteAttempt(ArticleId article, string version, string? story = null) => new(
+        TableTransactionActionType.UpsertMerge, new TableEntity(ArticleRow.Partition(article), ArticleRow.AttemptKey(version)) { [Columns.Story] = story });
 
     // The ETag of the first row; null if a guard failed.
     private static async Task<ETag?> TrySubmitAsync(TableClient articles, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)

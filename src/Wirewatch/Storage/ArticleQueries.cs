@@ -25,6 +25,16 @@ public sealed class ArticleQueries(WirewatchStorage storage)
             storage.Days, TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), page, Columns.ReadSummary, cancellationToken);
     }
 
+    /// <summary>The articles of a story, which are copies of one another, the newest first; none where there is no such story.</summary>
+    /// <exception cref="InvalidContinuationException">The continuation is not one of this query.</exception>
+    public Task<Page<ArticleSummary>> GetStoryAsync(string story, PageRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        var partition = StoryEntry.PartitionOf(story);
+        return Tables.ReadPageAsync(
+            storage.Stories, TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), page, Columns.ReadSummary, cancellationToken);
+    }
+
     /// <summary>The newest day up to <paramref name="last"/> on which an article was published, or null. Asks for a few growing stretches of days,
     /// then halves the one that has any; each question is one transaction that reads one row.</summary>
     public async Task<DateOnly?> NewestDayAsync(DateOnly last, CancellationToken cancellationToken)

@@ -37,4 +37,7 @@ public sealed record ArticleSummary
 
     /// <summary>Where it stands on the web, if known. Given by the uploader: check its scheme before it becomes a link.</summary>
     public string? Url { get; init; }
+
+    /// <summary>The story that it shares with its copies; null where its text is too short to tell.</summary>
+    public string? Story { get; init; }
 }

@@ -25,6 +25,7 @@ internal static class Columns
     public const string Aliases = "aliases";
     public const string Roles = "roles";
     public const string Count = "count";
+    public const string Story = "story";
 
     /// <summary>How many UTF-16 code units of JSON one column takes: a column holds 64 KiB, which are 32,768 of them.</summary>
     public const int LongColumn = 30_000;
@@ -36,7 +37,7 @@ internal static class Columns
     private const int MaximumUrl = 4_000;
 
     /// <summary>What <see cref="ReadSummary"/> reads.</summary>
-    public static IReadOnlyList<string> OfSummary { get; } = [Article, Version, BlobName, Part, Title, Published, PublishedAssumed, Uploaded, Language, Source, Url];
+    public static IReadOnlyList<string> OfSummary { get; } = [Article, Version, BlobName, Part, Title, Published, PublishedAssumed, Uploaded, Language, Source, Url, Story];
 
     public static void Write(TableEntity row, ArticleSummary article)
     {
@@ -51,6 +52,7 @@ internal static class Columns
         row[Language] = article.Language;
         row[Source] = Shorten(article.Source, MaximumSource);
         row[Url] = article.Url is { Length: > MaximumUrl } ? null : article.Url;
+        row[Story] = article.Story;
     }
 
     public static ArticleSummary ReadSummary(TableEntity row) => new()
@@ -66,6 +68,7 @@ internal static class Columns
         Language = Text(row, Language),
         Source = row.GetString(Source),
         Url = row.GetString(Url),
+        Story = row.GetString(Story),
     };
 
     public static string Time(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);

@@ -24,11 +24,13 @@ public sealed record IndexedArticle(
     /// <summary>The decisions that held when this version was made.</summary>
     public DecisionSet Decisions { get; init; } = DecisionSet.Empty;
 
-    /// <summary>The id of the story that it shares with its copies; null where none is known.</summary>
+    /// <summary>The id of the story that it shares with its copies, once the index has found it; null where its text is too short to tell.</summary>
     public string? Story { get; init; }
 
     /// <summary>Those of them that touch the article.</summary>
     internal IReadOnlyList<Decision> Applied { get; init; } = [];
+
+    internal StoryEntry? Entry => StoryEntry.Of(Id, Summary.Published, Annotations);
 
     internal IReadOnlyList<string> AppliedIds => [.. Applied.Select(decision => decision.Id)];
 
@@ -45,6 +47,7 @@ public sealed record IndexedArticle(
         Language = Article.Language,
         Source = Article.Source,
         Url = Article.Url,
+        Story = Story,
     };
 
     /// <summary>The version that results from <paramref name="decisions"/> instead of those that this one was made with.</summary>

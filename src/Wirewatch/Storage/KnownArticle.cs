@@ -8,7 +8,7 @@ public sealed class KnownArticle
 {
     private static readonly string[] Selected =
     [
-        "RowKey", "Timestamp", Columns.Version, Columns.BlobName, ArticleRow.BlobETag, ArticleRow.AnnotatorVersion, ArticleRow.LeaseId, ArticleRow.LeaseUntil, UploadManifest.SettledColumn,
+        "RowKey", "Timestamp", Columns.Version, Columns.BlobName, ArticleRow.BlobETag, ArticleRow.AnnotatorVersion, ArticleRow.LeaseId, ArticleRow.LeaseUntil, UploadManifest.SettledColumn, Columns.Story,
     ];
 
     private KnownArticle(ArticleId id) => Id = id;
@@ -39,6 +39,9 @@ public sealed class KnownArticle
     /// <summary>Versions whose rows may have been written, wholly or in part.</summary>
     internal IReadOnlyList<string> Attempts { get; private init; } = [];
 
+    /// <summary>The stories that versions are known to have been put into; that of the committed version is.</summary>
+    internal IReadOnlyDictionary<string, string> Stories { get; private init; } = new Dictionary<string, string>();
+
     /// <summary>The RowKeys of the <c>entity:</c> rows.</summary>
     internal IReadOnlyList<string> EntityKeys { get; private init; } = [];
 
@@ -50,16 +53,19 @@ public sealed class KnownArticle
         var entities = new List<string>();
         TableEntity? manifest = null;
         var parts = new List<ArticleId>();
+        var stories = new Dictionary<string, string>();
         var rows = articles.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: Selected, cancellationToken: cancellationToken);
         await foreach (var found in rows.ConfigureAwait(false))
         {
             if (found.RowKey == ArticleRow.Key)
             {
                 row = found;
+                Note(stories, found.GetString(Columns.Version), found);
             }
             else if (found.RowKey.StartsWith(ArticleRow.AttemptPrefix, StringComparison.Ordinal))
             {
                 attempts.Add(StorageKey.Decode(found.RowKey[ArticleRow.AttemptPrefix.Length..]));
+                Note(stories, attempts[^1], found);
             }
             else if (found.RowKey == UploadManifest.Key)
             {
@@ -80,7 +86,16 @@ public sealed class KnownArticle
             Row = row is null ? null : new ArticleRow { Columns = row },
             Attempts = attempts,
             EntityKeys = entities,
+            Stories = stories,
             Manifest = manifest is null ? null : UploadManifest.Read(id, manifest, parts),
         };
+    }
+
+    private static void Note(Dictionary<string, string> stories, string? version, TableEntity row)
+    {
+        if (version is not null && row.GetString(Columns.Story) is { } story)
+        {
+            stories[version] = story;
+        }
     }
 }

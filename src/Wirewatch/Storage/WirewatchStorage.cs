@@ -78,6 +78,9 @@ public sealed class WirewatchStorage
     /// <summary>Table <c>days</c>.</summary>
     public TableClient Days => Table(StorageNames.Days);
 
+    /// <summary>Table <c>stories</c>.</summary>
+    public TableClient Stories => Table(StorageNames.Stories);
+
     /// <summary>Table <c>watchlists</c>.</summary>
     public TableClient Watchlists => Table(StorageNames.Watchlists);
 

@@ -30,7 +30,7 @@ public sealed record Match
     /// <summary>Where it stands on the web, if known: an absolute http or https address.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The id of the story that the article shares with its copies; null where none is known.</summary>
+    /// <summary>The id of the story that the article shares with its copies; null where its text is too short to tell, or the match older than stories.</summary>
     public string? Story { get; init; }
 
     /// <summary>The version of the annotator that found the mentions.</summary>

@@ -91,7 +91,7 @@ internal sealed partial class IngestionScene
 
                 var columns = row.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey" or "RowKey" or "uploaded" or "blobETag" or "leaseUntil" or "taken" or "history") && column is not { Key: "leaseId", Value: "" })
                     .OrderBy(column => column.Key, StringComparer.Ordinal)
-                    .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
+                    .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={(column.Value is byte[] bytes ? Convert.ToHexStringLower(bytes) : column.Value)}"));
                 lines.Add($"{table}: {row.PartitionKey} / {row.RowKey}: {string.Join(", ", columns)}");
             }
         }
@@ -190,6 +190,7 @@ internal sealed partial class IngestionScene
     {
         private readonly Lock gate = new();
         private readonly List<string> heard = [];
+        private readonly Dictionary<string, string?> stories = [];
 
         public Func<Task>? Then { get; set; }
 
@@ -204,7 +205,24 @@ internal sealed partial class IngestionScene
             }
         }
 
-        public Task ArticleIndexedAsync(IngestedArticle article, CancellationToken cancellationToken) => HearAsync($"indexed {article.Article.Name}: {article.Annotations.Text}");
+        /// <summary>The story of an article when it was last told.</summary>
+        public string? StoryOf(string name)
+        {
+            lock (gate)
+            {
+                return stories[name];
+            }
+        }
+
+        public Task ArticleIndexedAsync(IngestedArticle article, CancellationToken cancellationToken)
+        {
+            lock (gate)
+            {
+                stories[article.Article.Name] = article.Story;
+            }
+
+            return HearAsync($"indexed {article.Article.Name}: {article.Annotations.Text}");
+        }
 
         public Task ArticleRemovedAsync(ArticleId article, CancellationToken cancellationToken) => HearAsync($"removed {article}");
 
