@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Wirewatch.Benchmarks;
+using Wirewatch.Benchmarks.Fuzzing;
 using Wirewatch.Benchmarks.Memory;
 using Wirewatch.Benchmarks.Pages;
 using Wirewatch.Benchmarks.Stories;
@@ -10,6 +11,8 @@ switch (args)
         return PageScores.Run(args[1..]);
     case ["stories", ..]:
         return StoryScores.Run(args[1..]);
+    case ["fuzz", ..]:
+        return FuzzCounts.Run(args[1..]);
     case ["memory", ..]:
         return PeakMemory.Run(args[1..]);
     case ["throughput", ..]:

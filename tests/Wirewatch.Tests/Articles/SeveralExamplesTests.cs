@@ -46,33 +46,4 @@ public sealed class SeveralExamplesTests
             }
         }
     }
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Mutated_examples_give_articles_or_are_refused(string file)
-    {
-        var whole = File.ReadAllBytes(Path.Combine(Folder, file));
-        for (var seed = 0; seed < 1500; seed++)
-        {
-            var random = new Random(seed);
-            var bytes = whole.ToArray();
-            for (var change = random.Next(1, 8); change > 0; change--)
-            {
-                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            }
-
-            try
-            {
-                Assert.NotEmpty(Reading.Parts(bytes, file));
-            }
-            catch (UnreadableArticleException refusal)
-            {
-                Assert.DoesNotContain("Exception", refusal.Message, StringComparison.Ordinal);
-            }
-            catch (Exception exception)
-            {
-                throw new InvalidOperationException($"Case {file} {seed} failed.", exception);
-            }
-        }
-    }
 }
