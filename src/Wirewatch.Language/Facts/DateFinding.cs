@@ -23,7 +23,8 @@ internal sealed class DateFinding : IAnnotationStep
             {
                 name++;
             }
-            if (name < document.Names.Count && document.Names[name].Start < end)
+            // A holiday is a name and a day.
+            if (name < document.Names.Count && document.Names[name].Start < end && !(match.IsNamed && document.Names[name].Start >= start && document.Names[name].End <= end))
             {
                 continue;
             }

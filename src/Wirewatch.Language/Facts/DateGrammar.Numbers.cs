@@ -8,10 +8,6 @@ internal sealed partial class DateGrammar
     private DateMatch? Year(int index)
     {
         var value = At(index).Value;
-        if (IsGlued(index + 1) && Is(index + 1, DateTermKind.To) && IsGlued(index + 2) && IsGlued(index + 3) && Is(index + 3, DateTermKind.To))
-        {
-            return NumericDate(index, index + 2, index + 4, yearFirst: true);
-        }
         if (IsGlued(index) && index > 0 && tokens[index - 1].Kind is not (TokenKind.Quote or TokenKind.OpenBracket or TokenKind.Dash or TokenKind.Punctuation or TokenKind.Ellipsis))
         {
             return null;
@@ -20,7 +16,25 @@ internal sealed partial class DateGrammar
         {
             return new DateMatch(index, index + 2, CalendarPeriod.Years(value, value + 9));
         }
+        if (MonthBehindYear(index) is { } month)
+        {
+            return month;
+        }
+        if (Is(index + 1, DateTermKind.YearPart) && !IsGlued(index + 1) && YearPartOf(value, At(index + 1).Value) is { } part)
+        {
+            return new DateMatch(index, index + 2, part);
+        }
         return value < 1500 || !StandsAsYear(index) ? null : new DateMatch(index, index + 1, CalendarPeriod.Year(value));
+    }
+
+    // 2016-11, where that is no range of years
+    private DateMatch? MonthBehindYear(int index)
+    {
+        var year = At(index).Value;
+        return IsGlued(index + 1) && tokens[index + 1].Of(text.Span) is "-" && IsGlued(index + 2) && At(index + 2) is { Kind: DateTermKind.Number, Value: >= 1 and <= 12 } month
+            && tokens[index + 2].Length == 2 && month.Value <= year % 100 && !IsGlued(index + 3, TokenKind.Dash) && StandsAsYear(index)
+            ? new DateMatch(index, index + 3, CalendarPeriod.Month(year, month.Value))
+            : null;
     }
 
     // A bare number of four digits is a year unless it counts something or is a part of a longer number.
@@ -59,9 +73,14 @@ internal sealed partial class DateGrammar
         {
             return day;
         }
-        if (IsGlued(index + 1) && Is(index + 1, DateTermKind.Slash) && IsGlued(index + 2) && IsGlued(index + 3) && Is(index + 3, DateTermKind.Slash) && Is(index + 4, DateTermKind.Year))
+        // "the 70's"
+        if (At(index).Value is >= 20 and <= 90 && At(index).Value % 10 == 0 && IsGlued(index + 1, TokenKind.Clitic) && Is(index - 1, DateTermKind.The))
         {
-            return NumericDate(index + 4, index, index + 2, yearFirst: false);
+            return new DateMatch(index, index + 2, CalendarPeriod.Years(1900 + At(index).Value, 1909 + At(index).Value));
+        }
+        if ((DayBeforeMonthDay(index) ?? CountedFrom(index)) is { } counting)
+        {
+            return counting;
         }
         // "20 years ago", "a year ago"
         if (published is not null && Is(index + 1, DateTermKind.Unit) && Is(index + 2, DateTermKind.Ago) && Ago(At(index + 1).Value, At(index).Value) is { } period)
@@ -80,22 +99,6 @@ internal sealed partial class DateGrammar
         return null;
     }
 
-    private DateMatch? NumericDate(int year, int month, int day, bool yearFirst)
-    {
-        if (At(month) is not { Kind: DateTermKind.Number, Value: >= 1 } first || At(day) is not { Kind: DateTermKind.Number, Value: >= 1 } second || !IsGlued(day))
-        {
-            return null;
-        }
-        // 4/2/2014 is read as in America unless that is impossible.
-        if (!yearFirst && first.Value > 12)
-        {
-            (first, second) = (second, first);
-        }
-        return first.Value <= 12 && IsValid(At(year).Value, first.Value, second.Value)
-            ? new DateMatch(Math.Min(year, month), Math.Max(year, day) + 1, CalendarPeriod.Day(new DateOnly(At(year).Value, first.Value, second.Value)))
-            : null;
-    }
-
     // 10th of May | 16th century | first half of 2013 | third quarter | first week of April
     private DateMatch? Ordinal(int index)
     {
@@ -104,6 +107,10 @@ internal sealed partial class DateGrammar
             return day;
         }
         var value = At(index).Value;
+        if (NthOf(index, value) is { } nth)
+        {
+            return nth;
+        }
         if (IsUnit(index + 1, DateUnit.Century))
         {
             return value is >= 10 and <= 22 ? new DateMatch(index, index + 2, CalendarPeriod.Years(((value - 1) * 100) + 1, value * 100)) : null;
@@ -112,26 +119,11 @@ internal sealed partial class DateGrammar
         {
             return null;
         }
-        var unit = (DateUnit)At(index + 1).Value;
-        if (unit == DateUnit.Week && value <= 4 && Is(index + 2, DateTermKind.Of) && Is(index + 3, DateTermKind.Month) && Month(index + 3) is { Period: { Unit: CalendarUnit.Month } month } named)
-        {
-            var start = month.First.AddDays(7 * (value - 1));
-            return new DateMatch(index, named.Last, CalendarPeriod.Days(start, start.AddDays(6)));
-        }
-        var length = unit switch { DateUnit.Quarter => 3, DateUnit.Half => 6, _ => 0 };
-        if (length == 0 || value > 12 / length)
-        {
-            return null;
-        }
-        var next = index + 2;
-        if (Is(next, DateTermKind.Of))
-        {
-            next++;
-        }
-        int? year = Is(next, DateTermKind.Year) ? At(next).Value : null;
-        var end = year is null ? next + 2 : next + 1;
-        year ??= DirectedYear(next);
-        return year is { } known ? new DateMatch(index, end, CalendarPeriod.Months(new DateOnly(known, (length * (value - 1)) + 1, 1), length)) : null;
+        // "first half of this year" and, without the joint, "third quarter 2021"
+        var length = (DateUnit)At(index + 1).Value switch { DateUnit.Quarter => 3, DateUnit.Half => 6, _ => 0 };
+        var next = Is(index + 2, DateTermKind.Of) ? index + 3 : index + 2;
+        var (year, end) = Is(next, DateTermKind.Year) && !StartsParagraph(next) ? (At(next).Value, next + 1) : (DirectedYear(next) ?? 0, next + 2);
+        return length > 0 && year > 0 && PartOfYear(year, value, length) is { } period ? new DateMatch(index, end, period) : null;
     }
 
     private DateMatch? Decade(int index)
@@ -150,6 +142,10 @@ internal sealed partial class DateGrammar
     private DateMatch? Unit(int index)
     {
         var unit = (DateUnit)At(index).Value;
+        if (unit == DateUnit.Week)
+        {
+            return WeekOf(index);
+        }
         if (unit < DateUnit.Spring)
         {
             return null;

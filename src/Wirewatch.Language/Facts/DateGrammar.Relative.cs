@@ -13,6 +13,7 @@ internal sealed partial class DateGrammar
         {
             DateUnit.Day => CalendarPeriod.Day(Today.AddDays(-count)),
             DateUnit.Week => CalendarPeriod.Day(Today.AddDays(-7 * count)),
+            DateUnit.Fortnight => CalendarPeriod.Day(Today.AddDays(-14 * count)),
             DateUnit.Month => CalendarPeriod.Months(new DateOnly(Today.Year, Today.Month, 1).AddMonths(-count), 1),
             DateUnit.Year when Today.Year > count => CalendarPeriod.Year(Today.Year - count),
             _ => null,
@@ -37,6 +38,10 @@ internal sealed partial class DateGrammar
         }
         var direction = At(index).Value;
         var next = index + 1;
+        if (direction == -1 && NthOf(index, -1) is { } last)
+        {
+            return last;
+        }
         if (direction == 0 && At(next) is { Kind: DateTermKind.Direction, Value: -2 or 2 } inner)
         {
             direction = inner.Value / 2;
@@ -67,9 +72,34 @@ internal sealed partial class DateGrammar
                 return new DateMatch(index, next + 1, CalendarPeriod.Day(DirectedWeekday(term.Value, direction, At(index).Value == 0 && next > index + 1)));
             case DateTermKind.Month:
                 return DirectedMonth(index, next, direction);
+            case DateTermKind.Holiday:
+                return NamedDay(next) is { } named && !Is(named.Last - 1, DateTermKind.Year) ? DirectedHoliday(index, named, direction) : null;
             default:
                 return null;
         }
+    }
+
+    // last Christmas | this Thanksgiving | next Easter
+    private DateMatch? DirectedHoliday(int index, DateMatch named, int direction)
+    {
+        foreach (var holiday in Holidays.BeginningWith(tokens[index + 1].Of(text.Span)))
+        {
+            if (named.Last != index + 2 + holiday.Rest.Length)
+            {
+                continue;
+            }
+            var day = holiday.In(Today.Year);
+            if (direction < 0 && day >= Today)
+            {
+                day = holiday.In(Today.Year - 1);
+            }
+            else if (direction > 0 && day <= Today)
+            {
+                day = holiday.In(Today.Year + 1);
+            }
+            return named with { First = index, Period = CalendarPeriod.Day(day) };
+        }
+        return null;
     }
 
     private DateMatch? DirectedMonth(int index, int next, int direction)
@@ -222,6 +252,10 @@ internal sealed partial class DateGrammar
     // the weekend | the next day | the following month | the coming week
     private DateMatch? The(int index)
     {
+        if (BesideToday(index) is { } beside)
+        {
+            return beside;
+        }
         var next = index + 1;
         if (published is not null && IsUnit(next, DateUnit.Weekend))
         {

@@ -23,7 +23,7 @@ internal sealed partial class DateGrammar
         {
             before--;
         }
-        if (before >= 0 && ReportingWords.Contains(tokens[before].Of(text.Span)))
+        if (before >= 0 && (ReportingWords.Contains(tokens[before].Of(text.Span)) || IsPastVerb(before)))
         {
             return false;
         }
@@ -37,7 +37,7 @@ internal sealed partial class DateGrammar
             {
                 break;
             }
-            if (FutureWords.Contains(tokens[i].Of(text.Span)))
+            if (FutureWords.Contains(tokens[i].Of(text.Span)) || IsToBe(i))
             {
                 return true;
             }
@@ -55,6 +55,15 @@ internal sealed partial class DateGrammar
         }
         return false;
     }
+
+    // "crashed on Wednesday", but not "is scheduled on Wednesday" or "to be sentenced on Wednesday".
+    private bool IsPastVerb(int index) =>
+        tokens[index].IsLowerCase && tokens[index].Of(text.Span).EndsWith("ed", StringComparison.Ordinal) && !FutureWords.Contains(tokens[index].Of(text.Span))
+        && !(index > 0 && tokens[index - 1].Of(text.Span) is "be" or "is" or "are" or "being" or "get");
+
+    // "is to be sentenced on", but not "appeared to be falling on"
+    private bool IsToBe(int index) =>
+        tokens[index].Of(text.Span) is "be" && index > 0 && tokens[index - 1].Of(text.Span) is "to" && !tokens[index + 1].Of(text.Span).EndsWith("ing", StringComparison.Ordinal);
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
         list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

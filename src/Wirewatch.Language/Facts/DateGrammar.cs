@@ -6,7 +6,8 @@ namespace Wirewatch.Language.Facts;
 /// <param name="First">The index of the first token.</param>
 /// <param name="Last">One past the index of the last token.</param>
 /// <param name="Period">What the expression names.</param>
-internal readonly record struct DateMatch(int First, int Last, CalendarPeriod Period);
+/// <param name="IsNamed">It is the name of a day, such as Christmas Eve.</param>
+internal readonly record struct DateMatch(int First, int Last, CalendarPeriod Period, bool IsNamed = false);
 
 /// <summary>A hand-written grammar of the expressions by which English news names days, months, years and ranges. One text, one pass;
 /// not thread safe.</summary>
@@ -27,18 +28,14 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
     /// <summary>The longest expression that begins at the token <paramref name="index"/>, or null.</summary>
     public DateMatch? Match(int index)
     {
-        if (Whole(index) is { } whole)
-        {
-            return whole;
-        }
-        var term = _terms[index];
-        if (term.Kind == DateTermKind.None || (term.Kind is DateTermKind.To && term.Value == 0))
+        var kind = _terms[index].Kind;
+        if (kind is DateTermKind.None or DateTermKind.To or DateTermKind.Comma or DateTermKind.Of or DateTermKind.And && !tokens[index].HasDigit)
         {
             return null;
         }
         try
         {
-            var match = term.Kind == DateTermKind.Between ? Between(index) : Range(index);
+            var match = kind == DateTermKind.Between ? Between(index) : Range(index);
             if (match is { } found)
             {
                 _anchor = found.Period;
@@ -71,10 +68,17 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
 
     private bool IsGlued(int index) => index < tokens.Count && !tokens[index].HasSpaceBefore;
 
+    private bool IsGlued(int index, TokenKind kind) => IsGlued(index) && tokens[index].Kind == kind;
+
     private bool StartsParagraph(int index) => index < tokens.Count && tokens[index].StartsParagraph;
 
     private DateMatch? Between(int index)
     {
+        if (Single(index + 1) is { Period.Unit: CalendarUnit.Day } days && days.Period.First != days.Period.Last && Is(index + 2, DateTermKind.And))
+        {
+            // "between 3 and 12 September"
+            return days with { First = index };
+        }
         if (Single(index + 1) is { } first && Is(first.Last, DateTermKind.And) && Single(first.Last + 1) is { } second && first.Period.To(second.Period) is { } period)
         {
             return new DateMatch(index, second.Last, period);
@@ -107,7 +111,7 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
             return years;
         }
         // "From Tuesday to today"; a dash with spaces between a date and another is punctuation unless both have the same form.
-        if (Single(next) is not { } second || (At(joint).Value == 1 && second.Period.Unit != first.Period.Unit))
+        if (Single(next) is not { } second || (At(joint).Value == 1 && (second.Period.Unit != first.Period.Unit || (!IsGlued(joint) && At(index).Kind != At(next).Kind))))
         {
             return first;
         }
@@ -135,7 +139,7 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         return last > first && (IsGlued(joint) || At(joint).Value == 0) ? new DateMatch(index, next + 1, CalendarPeriod.Years(first, last)) : null;
     }
 
-    private DateMatch? Single(int index) => At(index).Kind switch
+    private DateMatch? Single(int index) => index >= tokens.Count ? null : InDigits(index) ?? At(index).Kind switch
     {
         DateTermKind.Weekday => Weekday(index),
         DateTermKind.Month => Month(index),
@@ -149,7 +153,9 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         DateTermKind.Part => Part(index),
         DateTermKind.PartNoun => PartNoun(index),
         DateTermKind.The => The(index),
-        DateTermKind.Unit => Unit(index),
+        DateTermKind.Unit => BesideToday(index) ?? Unit(index),
+        DateTermKind.YearPart => YearPart(index),
+        DateTermKind.Holiday => NamedDay(index),
         _ => null,
     };
 
@@ -174,18 +180,39 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
             {
                 return european with { First = index };
             }
-            if (published is not null && Is(index + 1, DateTermKind.Direction) && At(index + 1).Value is -1 or 1 && IsUnit(index + 2, DateUnit.Week))
+            var week = Is(index + 1, DateTermKind.Of) ? index + 2 : index + 1;
+            if (published is not null && At(week) is { Kind: DateTermKind.Direction, Value: >= -1 and <= 1 } direction && IsUnit(week + 1, DateUnit.Week)
+                && (direction.Value != 0 || week > index + 1))
             {
-                return new DateMatch(index, index + 3, CalendarPeriod.Day(InWeek(Today.AddDays(7 * At(index + 1).Value), At(index).Value)));
+                return new DateMatch(index, week + 2, CalendarPeriod.Day(InWeek(Today.AddDays(7 * direction.Value), At(index).Value)));
+            }
+            if (published is not null && Is(next - 1, DateTermKind.The) && Is(next, DateTermKind.Ordinal) && tokens[next].HasDigit && WeekdayOfNumber(At(index).Value, At(next).Value) is { } numbered)
+            {
+                return new DateMatch(index, next + 1, CalendarPeriod.Day(numbered));
             }
         }
-        return published is null || IsRecurring(index) ? null : new DateMatch(index, index + 1, CalendarPeriod.Day(NearestWeekday(index)));
+        return published is null || IsRecurring(index) || (tokens[index].Length == 3 && tokens[index].Kind != TokenKind.Abbreviation) ? null : new DateMatch(index, index + 1, CalendarPeriod.Day(NearestWeekday(index)));
     }
 
     private DateOnly NearestWeekday(int index)
     {
         var back = ((int)Today.DayOfWeek - At(index).Value + 7) % 7;
         return back != 0 && SpeaksOfFuture(index) ? Today.AddDays(7 - back) : Today.AddDays(-back);
+    }
+
+    // "Friday the 13th": the nearest month in which the number falls on the weekday.
+    private DateOnly? WeekdayOfNumber(int weekday, int number)
+    {
+        var month = new DateOnly(Today.Year, Today.Month, 1);
+        foreach (var away in (ReadOnlySpan<int>)[0, -1, 1, -2, 2])
+        {
+            var (year, named) = (month.AddMonths(away).Year, month.AddMonths(away).Month);
+            if (IsValid(year, named, number) && (int)new DateOnly(year, named, number).DayOfWeek == weekday)
+            {
+                return new DateOnly(year, named, number);
+            }
+        }
+        return null;
     }
 
     private static DateOnly InWeek(DateOnly day, int weekday) => CalendarPeriod.Monday(day).AddDays((weekday + 6) % 7);
@@ -195,6 +222,10 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         if (MonthDay(index) is { } day)
         {
             return day;
+        }
+        if (index + 1 < tokens.Count && tokens[index + 1].IsCapitalised && NamedDay(index) is { } named)
+        {
+            return named;
         }
         if (IsAmbiguousMonth(index))
         {
@@ -217,9 +248,11 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         return published is null || IsRecurring(index) ? null : new DateMatch(index, index + 1, CalendarPeriod.Months(NearestMonth(index, month), 1));
     }
 
-    // "every Friday", "Friday prayers"
+    // "every Friday", "Friday prayers", "the third Friday of every month"
     private bool IsRecurring(int index) =>
-        (index > 0 && tokens[index - 1].Of(text.Span) is "every" or "each" or "Every" or "Each")
+        (Is(index + 1, DateTermKind.Of) && index + 2 < tokens.Count && tokens[index + 2].Of(text.Span) is "every" or "each")
+        || (Is(index + 1, DateTermKind.Of) && Is(index + 2, DateTermKind.The) && IsUnit(index + 3, DateUnit.Month))
+        || (index > 0 && tokens[index - 1].Of(text.Span) is "every" or "each" or "Every" or "Each")
         || (index + 1 < tokens.Count && tokens[index + 1].Of(text.Span) is "prayers" or "prayer" or "nights" or "mornings");
 
     private DateOnly NearestMonth(int index, int month)
@@ -251,8 +284,8 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         var word = tokens[index].Of(text.Span);
         if (word.Length is 3 && word is not "May")
         {
-            // "Jan", "Dec" without a stop or a day are names.
-            return true;
+            // "Jan", "Dec" without a stop, a day, a year or a week of theirs are names.
+            return !(Is(index + 1, DateTermKind.Year) || (Is(index - 1, DateTermKind.Of) && Is(index - 2, DateTermKind.Unit)));
         }
         if (word is not "May" and not "March" and not "MAY" and not "MARCH")
         {
@@ -305,42 +338,12 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         {
             return null;
         }
-        var chosen = year ?? NearestYear(index, month, first);
+        var chosen = year ?? NearestYear(index, any => DayOf(any, month, first));
         if (!IsValid(chosen, month, first) || !IsValid(chosen, month, last))
         {
             return null;
         }
         return new DateMatch(index, end, CalendarPeriod.Days(new DateOnly(chosen, month, first), new DateOnly(chosen, month, last)));
-    }
-
-    // 15 January 2025 | 13–17 July | 10th of May
-    private DateMatch? DayMonth(int index)
-    {
-        var next = index + 1;
-        var last = At(index).Value;
-        if (Is(next, DateTermKind.To) && At(next + 1).Kind is DateTermKind.Number or DateTermKind.Ordinal && At(next + 1).Value > last)
-        {
-            last = At(next + 1).Value;
-            next += 2;
-        }
-        if (Is(next, DateTermKind.Of))
-        {
-            next++;
-        }
-        if (!Is(next, DateTermKind.Month) || StartsParagraph(next) || !IsDay(index, At(next).Value) || IsGlued(next))
-        {
-            return null;
-        }
-        var month = At(next).Value;
-        var (year, end) = TrailingYear(next + 1);
-        if (year is null && published is null)
-        {
-            return null;
-        }
-        var chosen = year ?? NearestYear(index, month, At(index).Value);
-        return IsValid(chosen, month, At(index).Value) && IsValid(chosen, month, last)
-            ? new DateMatch(index, end, CalendarPeriod.Days(new DateOnly(chosen, month, At(index).Value), new DateOnly(chosen, month, last)))
-            : null;
     }
 
     // The year behind a day and a month, and the index behind it.
@@ -362,18 +365,19 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
     private int? DirectedYear(int index) =>
         published is { } day && At(index) is { Kind: DateTermKind.Direction, Value: >= -1 and <= 1 } direction && IsUnit(index + 1, DateUnit.Year) ? day.Year + direction.Value : null;
 
-    private int NearestYear(int index, int month, int day)
+    // The year that brings a day of each year nearest to the publication.
+    private int NearestYear(int index, Func<int, DateOnly?> day)
     {
         var best = Today.Year;
         var distance = int.MaxValue;
         var past = IsBehindSince(index);
-        for (var year = Today.Year - 1; year <= Today.Year + 1; year++)
+        for (var year = Math.Max(1, Today.Year - 1); year <= Math.Min(9999, Today.Year + 1); year++)
         {
-            if (!IsValid(year, month, day) || (past && new DateOnly(year, month, day) > Today))
+            if (day(year) is not { } candidate || (past && candidate > Today))
             {
                 continue;
             }
-            var days = Math.Abs(new DateOnly(year, month, day).DayNumber - Today.DayNumber);
+            var days = Math.Abs(candidate.DayNumber - Today.DayNumber);
             if (days < distance)
             {
                 best = year;
@@ -382,6 +386,8 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         }
         return best;
     }
+
+    private static DateOnly? DayOf(int year, int month, int day) => IsValid(year, month, day) ? new DateOnly(year, month, day) : null;
 
     private bool IsDay(int index, int month) =>
         At(index) is { Kind: DateTermKind.Number or DateTermKind.Ordinal, Value: >= 1 } term && term.Value <= DateTime.DaysInMonth(2000, month)

@@ -24,7 +24,7 @@ internal enum DateTermKind : byte
     /// <summary>A cardinal number other than a year, in digits or words.</summary>
     Number,
 
-    /// <summary>An ordinal number, in digits or words.</summary>
+    /// <summary>An ordinal number, in digits or words; -1 is <c>final</c>.</summary>
     Ordinal,
 
     /// <summary>The first year of a decade: <c>1990s</c>.</summary>
@@ -68,6 +68,12 @@ internal enum DateTermKind : byte
 
     /// <summary>A slash.</summary>
     Slash,
+
+    /// <summary>A quarter or a half of a year in short: <c>Q3</c> is 3, <c>H1</c> is 11.</summary>
+    YearPart,
+
+    /// <summary>The first word of a name in <see cref="Holidays"/>.</summary>
+    Holiday,
 }
 
 /// <summary>Units of the calendar.</summary>
@@ -103,6 +109,9 @@ internal enum DateUnit
     /// <summary>A part of a day: morning, afternoon, evening.</summary>
     DayPart,
 
+    /// <summary>Fourteen days.</summary>
+    Fortnight,
+
     /// <summary>A night, which <c>last</c> moves to the day before.</summary>
     Night,
 
@@ -124,6 +133,9 @@ internal enum DateUnit
 /// <param name="Value">The month, day, year, number or direction.</param>
 internal readonly record struct DateTerm(DateTermKind Kind, int Value)
 {
+    /// <summary>"twenty-seventh"</summary>
+    private const int LongestWord = 14;
+
     private static readonly FrozenDictionary<string, DateTerm>.AlternateLookup<ReadOnlySpan<char>> Lower = BuildLower();
     private static readonly FrozenDictionary<string, DateTerm>.AlternateLookup<ReadOnlySpan<char>> Capitalised = BuildCapitalised();
 
@@ -155,7 +167,7 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
 
     private static DateTerm OfWord(Token token, ReadOnlySpan<char> word)
     {
-        if (word.Length > 11)
+        if (word.Length > LongestWord)
         {
             return default;
         }
@@ -186,6 +198,10 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
     // 10th, 1990s
     private static DateTerm OfMixed(ReadOnlySpan<char> word)
     {
+        if (word is [('Q' or 'H') and var part, >= '1' and <= '4' and var number] && (part == 'Q' || number <= '2'))
+        {
+            return new DateTerm(DateTermKind.YearPart, number - '0' + (part == 'Q' ? 0 : 10));
+        }
         var digits = word.IndexOfAnyExceptInRange('0', '9');
         if (digits is < 1 or > 4 || !int.TryParse(word[..digits], out var value))
         {
@@ -222,6 +238,7 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
             words[day.ToString()] = weekday;
             words[day.ToString().ToUpperInvariant()] = weekday;
             words[day.ToString()[..3] + "."] = weekday;
+            words[day.ToString()[..3]] = weekday;
         }
         words["Tues."] = new DateTerm(DateTermKind.Weekday, 2);
         words["Thur."] = words["Thurs."] = new DateTerm(DateTermKind.Weekday, 4);
@@ -269,6 +286,7 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
         };
         Units(DateUnit.Day, "day days");
         Units(DateUnit.Week, "week weeks");
+        Units(DateUnit.Fortnight, "fortnight");
         Units(DateUnit.Weekend, "weekend");
         Units(DateUnit.Month, "month months");
         Units(DateUnit.Quarter, "quarter");
@@ -284,7 +302,19 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
         Units(DateUnit.Winter, "winter");
         Count(DateTermKind.Number, 1, "one two three four five six seven eight nine ten eleven twelve");
         Count(DateTermKind.Ordinal, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-            + "sixteenth seventeenth eighteenth nineteenth twentieth");
+            + "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth "
+            + "twenty-ninth thirtieth thirty-first");
+        words["final"] = new DateTerm(DateTermKind.Ordinal, -1);
+        // As in messages; "march", "may" and "august" are words of their own.
+        Count(DateTermKind.Weekday, 0, "sunday monday tuesday wednesday thursday friday saturday");
+        Count(DateTermKind.Month, 1, "january february");
+        Count(DateTermKind.Month, 4, "april");
+        Count(DateTermKind.Month, 6, "june july");
+        Count(DateTermKind.Month, 9, "september october november december");
+        foreach (var word in Holidays.FirstWords)
+        {
+            words.TryAdd(word, new DateTerm(DateTermKind.Holiday, 0));
+        }
         var decade = 1920;
         foreach (var word in "twenties thirties forties fifties sixties seventies eighties nineties".Split(' '))
         {

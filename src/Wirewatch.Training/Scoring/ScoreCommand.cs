@@ -18,7 +18,8 @@ internal static class ScoreCommand
         var links = new Option<bool>("--links") { Description = "List every link to a known entity that is wrong or missing." };
         var roles = new Option<bool>("--roles") { Description = "List every role that is wrong or missing." };
         var quotations = new Option<bool>("--quotations") { Description = "Print every quotation whose span or speaker is wrong, and how many of each kind." };
-        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases, links, roles, quotations };
+        var dates = new Option<bool>("--dates") { Description = "List every date that is wrong or missing." };
+        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases, links, roles, quotations, dates };
         command.SetAction(parsed =>
         {
             var annotator = new Annotator();
@@ -28,6 +29,7 @@ internal static class ScoreCommand
             var linking = new LinkScore(Path.Combine(AppContext.BaseDirectory, "Annotations", "links-dev.tsv"), parsed.GetValue(links) ? Console.Out : null);
             var roleErrors = parsed.GetValue(roles) ? new RoleErrors(Console.Out) : null;
             var quotationErrors = parsed.GetValue(quotations) ? new QuotationErrors(Console.Out) : null;
+            var dateErrors = parsed.GetValue(dates) ? new DateErrors(Console.Out) : null;
             foreach (var gold in GoldArticle.Read(parsed.GetRequiredValue(file).FullName))
             {
                 var found = annotator.Annotate(new ArticleText(gold.Text) { Title = gold.Title, Published = gold.Published });
@@ -35,6 +37,7 @@ internal static class ScoreCommand
                 facts.Add(gold, found);
                 linking.Add(gold, found);
                 roleErrors?.Add(gold, found);
+                dateErrors?.Add(gold, found);
                 quotationErrors?.Add(gold, found, FactScore.ExpectedNames(gold, found.Mentions));
                 factsOverExpectedNames.Add(gold, FactScore.AnnotateOverExpectedNames(gold));
             }
@@ -44,6 +47,7 @@ internal static class ScoreCommand
             factsOverExpectedNames.Print(Console.Out, "facts over expected names");
             linking.Print(Console.Out);
             roleErrors?.Print();
+            dateErrors?.Print();
             quotationErrors?.PrintCounts();
             names.PrintErrors(Console.Out, parsed.GetValue(errors));
             if (parsed.GetValue(cases))
