@@ -15,6 +15,9 @@ internal static class Texts
         "anti-Biden", "Moscow-based", "北京", "Москва", "İstanbul",
     ];
 
+    /// <summary>One of several texts.</summary>
+    public static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
+
     /// <summary>Any sequence of UTF-16 code units, sometimes broken, sometimes like news.</summary>
     public static Gen<string> Any { get; } = Gen.OneOf(
         Gen.String,

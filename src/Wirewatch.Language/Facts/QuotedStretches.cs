@@ -79,6 +79,7 @@ internal static class QuotedStretches
             return -1;
         }
         var nested = false;
+        var curly = 0;
         for (var i = open + 1; i < end; i++)
         {
             if (tokens[i].Kind != TokenKind.Quote)
@@ -105,12 +106,19 @@ internal static class QuotedStretches
                 nested = false;
                 continue;
             }
+            if (mark == '"' && (c == '\u201C' || (c == '\u201D' && curly > 0)))
+            {
+                // Curly marks within straight ones.
+                curly += c == '\u201C' ? 1 : -1;
+                continue;
+            }
             var closes = mark switch
             {
                 '"' or '\uFF02' => c == mark || c == '\u201D',
-                '\u201C' => c is '\u201D' or '"',
+                '\u201C' => c == '\u201D' || (c == '"' && !IsClosedBehind(text, tokens, i + 1, end)),
                 '\u201D' => c == '\u201D',
-                '\u201E' or '\u201A' => c is '\u201C' or '\u201D' or '\u2018',
+                '\u201E' => c is '\u201C' or '\u201D',
+                '\u201A' => c is '\u2018' or '\u2019',
                 '\u00AB' => c == '\u00BB',
                 '\u2039' => c == '\u203A',
                 '`' => tokens[i].Length == 2 && c == '\'',
@@ -136,6 +144,19 @@ internal static class QuotedStretches
             }
         }
         return Unclosed;
+    }
+
+    // Whether a curly mark closes before the next one opens: then the straight ones before it are nested.
+    private static bool IsClosedBehind(ReadOnlySpan<char> text, List<Token> tokens, int from, int end)
+    {
+        for (var i = from; i < end && i < from + LongestSearch; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Quote && text[tokens[i].Start] is var c and ('\u201C' or '\u201D'))
+            {
+                return c == '\u201D';
+            }
+        }
+        return false;
     }
 
     private static int StraightMarks(ReadOnlySpan<char> text, List<Token> tokens, int from, int end)
@@ -176,6 +197,12 @@ internal static class QuotedStretches
             var c = text[tokens[i].Start];
             if (c is not ('\'' or '\u2019'))
             {
+                // Double marks nested in single ones, as the British print them.
+                if (CloseOfDouble(text, tokens, i, Math.Min(end, open + LongestInSingleMarks)) is var inner and >= 0)
+                {
+                    i = inner;
+                    continue;
+                }
                 break;
             }
             if (tokens[i].HasSpaceBefore || tokens[i].Length != 1)
@@ -187,13 +214,13 @@ internal static class QuotedStretches
                 return i;
             }
             // "the boys' club": an apostrophe behind an s closes only if no better mark follows.
+            if (text[tokens[i].Start - 1] != 's')
+            {
+                return i;
+            }
             if (close < 0)
             {
                 close = i;
-                if (text[tokens[i].Start - 1] != 's')
-                {
-                    return i;
-                }
             }
         }
         return close;
