@@ -15,7 +15,7 @@ internal sealed class DecisionApplication(DecisionSet decisions, AnnotatedText f
     private readonly HashSet<Decision> applied = [];
     private readonly List<Group> ends = [];
     private readonly Dictionary<EntityId, List<(Mention Mention, EntityId End)>> endsOf = [];
-    private readonly Dictionary<Mention, EntityId> endOf = [];
+    private readonly Dictionary<Mention, Group> endOf = [];
 
     public DecidedText Run()
     {
@@ -43,14 +43,14 @@ internal sealed class DecisionApplication(DecisionSet decisions, AnnotatedText f
                 }
 
                 list.Add((mention, end.Id));
-                endOf[mention] = end.Id;
+                endOf[mention] = end;
             }
         }
 
         var roles = RolesByEnd(known);
         var text = found with
         {
-            Mentions = [.. found.Mentions.Select(mention => mention with { Entity = endOf.GetValueOrDefault(mention, mention.Entity) })],
+            Mentions = [.. found.Mentions.Select(mention => endOf.TryGetValue(mention, out var end) ? Moved(mention, end) : mention)],
             Entities = [.. ends.GroupBy(end => end.Id).OrderBy(FirstMention).Select(group => Joined(group.Key, [.. group], roles[group.Key]))],
             Quotations = [.. found.Quotations.Select(Redirected)],
             Relations = [.. found.Relations.Select(Redirected)],
@@ -176,6 +176,14 @@ internal sealed class DecisionApplication(DecisionSet decisions, AnnotatedText f
     private Quotation Redirected(Quotation quotation) => quotation.Speaker is { } speaker
         ? quotation with { Speaker = EndAt(speaker, quotation.Cue ?? new TextSpan(quotation.Start, quotation.End)) }
         : quotation;
+
+    // What is not this capital does not stand for its country's government; a capital by another id still does, unless it became the country itself
+    // or no place at all.
+    private Mention Moved(Mention mention, Group end)
+    {
+        var country = mention.StandsFor is { } seat && end.Refused.Count == 0 && (end.Merge?.TargetType ?? end.Found.Type) == MentionType.Location ? Unmentioned(seat) : default(EntityId?);
+        return mention with { Entity = end.Id, StandsFor = country == end.Id ? null : country };
+    }
 
     // Where the mentions of an entity part, a fact goes with the nearest one.
     private EntityId EndAt(EntityId entity, TextSpan place)

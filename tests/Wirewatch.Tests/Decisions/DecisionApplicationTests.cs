@@ -62,6 +62,58 @@ public sealed class DecisionApplicationTests
         Assert.Equal("person:kim", text.Quotations[0].Speaker!.Value.Value);
     }
 
+    // "Moscow said so. Moscow is a town in Idaho."
+    private static readonly EntityId Moscow = new("Q649"), Russia = new("Q159");
+    private static readonly AnnotatedText Capital = new()
+    {
+        Language = "en",
+        Text = "Moscow said so. Moscow is a town in Idaho.",
+        Sentences = [new TextSpan(0, 15), new TextSpan(16, 42)],
+        Mentions =
+        [
+            new Mention(0, 6, "Moscow", MentionType.Location, Moscow) { StandsFor = Russia },
+            new Mention(16, 22, "Moscow", MentionType.Location, Moscow),
+        ],
+        Entities = [new Entity(Moscow, MentionType.Location, "Moscow") { Wikidata = "Q649", Mentions = 2 }],
+    };
+
+    [Fact]
+    public void A_capital_that_is_only_renamed_or_is_the_same_place_as_another_still_stands_for_its_country()
+    {
+        var renamed = Apply(Capital, new Decision(Moscow, DecisionKind.Rename) { Name = "Moskva" }).Text;
+        var merged = Apply(Capital, SameAs(Moscow, new EntityId("location:moskva")) with { TargetType = MentionType.Location }).Text;
+        var parted = Apply(Capital, new Decision(Moscow, DecisionKind.NotThis) { Pattern = DecisionPattern.Parse("Idaho") }).Text;
+
+        Assert.All([renamed, merged, parted], text => Assert.Equal([Russia, null], text.Mentions.Select(mention => mention.StandsFor)));
+        Assert.Equal(new EntityId("location:moskva"), merged.Mentions[0].Entity);
+    }
+
+    [Fact]
+    public void What_is_not_the_capital_stands_for_no_country()
+    {
+        var text = Apply(Capital, new Decision(Moscow, DecisionKind.NotThis) { Article = Article }).Text;
+
+        Assert.All(text.Mentions, mention => Assert.Equal(("location:moscow", null), (mention.Entity.Value, mention.StandsFor)));
+    }
+
+    [Fact]
+    public void A_capital_that_became_its_country_or_no_place_stands_for_no_country()
+    {
+        var country = Apply(Capital, SameAs(Moscow, Russia) with { TargetType = MentionType.Location }).Text;
+        var person = Apply(Capital, SameAs(Moscow, Other) with { TargetType = MentionType.Person }).Text;
+
+        Assert.All([country, person], text => Assert.All(text.Mentions, mention => Assert.Null(mention.StandsFor)));
+    }
+
+    [Fact]
+    public void The_country_for_which_a_capital_stands_follows_its_own_decisions()
+    {
+        var union = new EntityId("location:union");
+        var text = Apply(Capital, new Decision(Moscow, DecisionKind.Rename) { Name = "Moskva" }, SameAs(Russia, union)).Text;
+
+        Assert.Equal(union, text.Mentions[0].StandsFor);
+    }
+
     [Fact]
     public void What_is_not_this_but_would_have_the_same_id_gets_a_distinct_one()
     {
