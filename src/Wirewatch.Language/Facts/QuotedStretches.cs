@@ -50,7 +50,7 @@ internal static class QuotedStretches
             var close = mark[0] == unclosed ? -1 : mark is "'" or "\u2018" or "\u2019" ? CloseOfSingle(text, tokens, i, end) : mark is "''" ? -1 : CloseOfDouble(text, tokens, i, end);
             if (close == Unclosed)
             {
-                if (end < tokens.Count && tokens[end].Kind == TokenKind.Quote && tokens[end].Of(text) is var next && next[0] == mark[0])
+                if (i < end - 1 && end < tokens.Count && tokens[end].Kind == TokenKind.Quote && tokens[end].Of(text) is var next && next[0] == mark[0])
                 {
                     stretches.Add(new QuotedStretch(i, end - 1, continues && i == first));
                     return mark[0];
@@ -79,7 +79,7 @@ internal static class QuotedStretches
             return -1;
         }
         var nested = false;
-        var curly = 0;
+        var inner = '\0';
         for (var i = open + 1; i < end; i++)
         {
             if (tokens[i].Kind != TokenKind.Quote)
@@ -106,10 +106,15 @@ internal static class QuotedStretches
                 nested = false;
                 continue;
             }
-            if (mark == '"' && (c == '\u201C' || (c == '\u201D' && curly > 0)))
+            // Curly marks within straight ones.
+            if (mark == '"' && inner == '\0' && c is '\u201C' or '\u201E')
             {
-                // Curly marks within straight ones.
-                curly += c == '\u201C' ? 1 : -1;
+                inner = c;
+                continue;
+            }
+            if (inner != '\0' && (c == '\u201D' || (c == '\u201C' && inner == '\u201E')))
+            {
+                inner = '\0';
                 continue;
             }
             var closes = mark switch
