@@ -19,6 +19,11 @@ internal sealed class DateFinding : IAnnotationStep
             }
             var start = tokens[match.First].Start;
             var end = tokens[match.Last - 1].End;
+            // A sign that Unicode joins to the digit behind it cuts a number in two.
+            if (start > 0 && char.IsAsciiLetterOrDigit(document.Text[start - 1]) && char.IsAsciiLetterOrDigit(document.Text[start]))
+            {
+                continue;
+            }
             while (name < document.Names.Count && document.Names[name].End <= start)
             {
                 name++;

@@ -181,7 +181,7 @@ internal sealed class DecisionApplication(DecisionSet decisions, AnnotatedText f
     // or no place at all.
     private Mention Moved(Mention mention, Group end)
     {
-        var country = mention.StandsFor is { } seat && end.Refused.Count == 0 && (end.Merge?.TargetType ?? end.Found.Type) == MentionType.Location ? Unmentioned(seat) : default(EntityId?);
+        var country = mention.StandsFor is { } seat && end.Refused.Length == 0 && (end.Merge?.TargetType ?? end.Found.Type) == MentionType.Location ? Unmentioned(seat) : default(EntityId?);
         return mention with { Entity = end.Id, StandsFor = country == end.Id ? null : country };
     }
 
@@ -211,5 +211,5 @@ internal sealed class DecisionApplication(DecisionSet decisions, AnnotatedText f
 
     // Mentions of one found entity on their way; IsWhole: all of its mentions; Merge: the same-as that led here; Name: the own name of refused ones.
     private sealed record Group(
-        EntityId Id, Entity Found, IReadOnlyList<Mention> Mentions, bool IsWhole, Decision? Merge, string? Name, IReadOnlyList<Decision> Refused);
+        EntityId Id, Entity Found, IReadOnlyList<Mention> Mentions, bool IsWhole, Decision? Merge, string? Name, Decision[] Refused);
 }
