@@ -56,7 +56,7 @@ internal static class AmountWords
     public static string? OfCountry(ReadOnlySpan<char> word) => word.Length < 12 && Countries.TryGetValue(word, out var code) ? code : null;
 
     /// <summary>Whether the word is itself an ISO 4217 code.</summary>
-    public static bool IsCode(ReadOnlySpan<char> word) => word.Length == 3 && Codes.Contains(word);
+    public static bool IsCode(ReadOnlySpan<char> word) => word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && Codes.Contains(word);
 
     /// <summary>Whether the lower-case word can be no part of what is counted.</summary>
     public static bool EndsUnit(ReadOnlySpan<char> word) => word.Length <= 8 && NoUnits.Contains(word);

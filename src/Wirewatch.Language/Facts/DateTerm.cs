@@ -139,6 +139,9 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
     private static readonly FrozenDictionary<string, DateTerm>.AlternateLookup<ReadOnlySpan<char>> Lower = BuildLower();
     private static readonly FrozenDictionary<string, DateTerm>.AlternateLookup<ReadOnlySpan<char>> Capitalised = BuildCapitalised();
 
+    /// <summary>By the first letter of a term, the bits of the lengths that terms have.</summary>
+    private static readonly int[] Lengths = LengthsByLetter();
+
     /// <summary>Classifies <paramref name="token"/>. Thread safe.</summary>
     public static DateTerm Of(ReadOnlySpan<char> text, Token token)
     {
@@ -167,7 +170,7 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
 
     private static DateTerm OfWord(Token token, ReadOnlySpan<char> word)
     {
-        if (word.Length > LongestWord)
+        if (word.Length > LongestWord || !MayBeTerm(word))
         {
             return default;
         }
@@ -182,6 +185,23 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
             return Lower.TryGetValue(lower, out var term) ? term : default;
         }
         return Lower.TryGetValue(word, out var found) ? found : default;
+    }
+
+    // Nearly every word of a text fails here, before its hash is reckoned.
+    private static bool MayBeTerm(ReadOnlySpan<char> word)
+    {
+        var letter = (word[0] | 0x20) - 'a';
+        return (uint)letter < 26 && ((Lengths[letter] >> word.Length) & 1) != 0;
+    }
+
+    private static int[] LengthsByLetter()
+    {
+        var lengths = new int[26];
+        foreach (var word in Lower.Dictionary.Keys.Concat(Capitalised.Dictionary.Keys))
+        {
+            lengths[(word[0] | 0x20) - 'a'] |= 1 << word.Length;
+        }
+        return lengths;
     }
 
     private static DateTerm OfNumber(ReadOnlySpan<char> digits)

@@ -136,7 +136,8 @@ internal static class NumberReader
     private static bool TryWord(ReadOnlySpan<char> word, out decimal value)
     {
         value = 0m;
-        if (word.Length is < 2 or > 13)
+        // Nearly every word of a text fails here, before its hash is reckoned: a number's word begins with one of six letters.
+        if (word.Length is < 2 or > 13 || (char)(word[0] | 0x20) is not ('o' or 't' or 'f' or 's' or 'e' or 'n'))
         {
             return false;
         }
