@@ -82,9 +82,11 @@ internal sealed class WatchlistHandlers(WatchlistStore watchlists, MatchStore ma
         var owner = OwnerOf(query);
         var watchlist = IdOf(id, owner);
         var (items, continuation) = await ledger.ListAsync(owner, watchlist, query.PageSize, query.Continuation, cancellationToken);
+        var views = await Task.WhenAll(items.Select(async entry => DigestView.Of(
+            entry, entry.Withheld == 0 ? [] : await matches.WithheldAsync(owner, entry.Digest, watchlist, DigestView.MaximumWithheld, cancellationToken))));
         return items.Count == 0 && query.Continuation is null && await watchlists.FindAsync(owner, watchlist, cancellationToken) is null
             ? throw Missing(id, owner)
-            : new JsonResult<DigestPage>(new DigestPage([.. items.Select(DigestView.Of)], query.TokenFor(continuation)), ApiJson.Readable.DigestPage);
+            : new JsonResult<DigestPage>(new DigestPage(views, query.TokenFor(continuation)), ApiJson.Readable.DigestPage);
     }
 
     private static async Task<(WatchlistDefinition Definition, string? Owner)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Wirewatch.Watchlists;
 
 namespace Wirewatch.Digests;
 
@@ -32,11 +31,11 @@ internal sealed record Digest(IReadOnlyList<DigestSection> Sections)
 
 /// <summary>What is new to one watchlist.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Articles">Newest first.</param>
-internal sealed record DigestSection(string Name, IReadOnlyList<Match> Articles)
+/// <param name="Stories">Newest first.</param>
+internal sealed record DigestSection(string Name, IReadOnlyList<DigestStory> Stories)
 {
-    /// <summary>How many sentences are new.</summary>
-    public int Mentions => Articles.Sum(match => match.Sentences.Count + match.Omitted.Count);
+    /// <summary>How many sentences are new, each once for a story.</summary>
+    public int Mentions => Stories.Sum(story => story.Mentions);
 
     /// <summary>That number in words.</summary>
     public string Count => Digest.Mentions(Mentions);

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
-using Wirewatch.Watchlists;
 
 namespace Wirewatch.Digests;
 
@@ -12,24 +11,29 @@ namespace Wirewatch.Digests;
 /// <param name="mail">Who sends.</param>
 internal sealed class DigestComposer(IOptions<DigestOptions> digests, IOptions<MailOptions> mail)
 {
-    /// <summary>One mail for each address that any of the watchlists names.</summary>
+    /// <summary>One mail for each address that any of the watchlists with something to tell names; none where all is withheld.</summary>
     /// <param name="entry">The digest.</param>
-    /// <param name="news">What is new to each watchlist; none is empty.</param>
-    public ComposedDigest Compose(LedgerEntry entry, IReadOnlyList<(Watchlist Watchlist, IReadOnlyList<Match> Matches)> news)
+    /// <param name="news">What is new to each watchlist.</param>
+    public ComposedDigest Compose(LedgerEntry entry, IReadOnlyList<WatchlistNews> news)
     {
         var mails = news
+            .Where(list => list.Matches.Count > 0)
             .SelectMany(list => list.Watchlist.Definition.Channels.Select(channel => channel.Email).Distinct(StringComparer.OrdinalIgnoreCase), (list, address) => (list, address))
             .GroupBy(pair => pair.address, pair => pair.list, StringComparer.OrdinalIgnoreCase)
             .OrderBy(mail => mail.Key, StringComparer.Ordinal)
-            .Select(lists => Mail(entry, lists.Key, new Digest([.. lists
-                .OrderBy(list => list.Watchlist.Definition.Name, StringComparer.Ordinal).ThenBy(list => list.Watchlist.Id.Value, StringComparer.Ordinal)
-                .Select(list => new DigestSection(list.Watchlist.Definition.Name, [.. list.Matches
-                    .OrderByDescending(match => match.Published).ThenBy(match => match.Article.Value, StringComparer.Ordinal)]))])));
-        return new ComposedDigest(entry.Digest, entry.Owner, [.. news.SelectMany(list => list.Matches)], [.. mails]);
+            .Select(lists => Mail(
+                entry,
+                lists.Key,
+                [.. lists.OrderBy(list => list.Watchlist.Definition.Name, StringComparer.Ordinal).ThenBy(list => list.Watchlist.Id.Value, StringComparer.Ordinal)]));
+        return new ComposedDigest(entry.Digest, entry.Owner, [.. news.SelectMany(list => list.Matches)], [.. mails])
+        {
+            Withheld = [.. news.SelectMany(list => list.Withheld)],
+        };
     }
 
-    private ComposedMail Mail(LedgerEntry entry, string address, Digest digest)
+    private ComposedMail Mail(LedgerEntry entry, string address, IReadOnlyList<WatchlistNews> lists)
     {
+        var digest = new Digest([.. lists.Select(list => new DigestSection(list.Watchlist.Definition.Name, DigestStory.Group(list.Matches, list.Withheld)))]);
         var sender = mail.Value.Sender;
         var local = $"{entry.Digest}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToUpperInvariant())).AsSpan(0, 4))}";
         var subject = DigestWords.Line(digest.Subject).Trim();
@@ -49,7 +53,10 @@ internal sealed class DigestComposer(IOptions<DigestOptions> digests, IOptions<M
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         message.WriteTo(format, bytes);
-        return new ComposedMail(address, message.MessageId, subject, text, html, bytes.ToArray());
+        return new ComposedMail(address, message.MessageId, subject, text, html, bytes.ToArray())
+        {
+            Watchlists = [.. lists.Select(list => list.Watchlist.Id)],
+        };
     }
 
     // Quoted-printable survives every server unchanged, so that a mail sent again is the same bytes.

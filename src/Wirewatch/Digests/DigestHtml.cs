@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Wirewatch.Watchlists;
 
 namespace Wirewatch.Digests;
 
@@ -44,47 +43,47 @@ internal static class DigestHtml
         {
             html.Append(CultureInfo.InvariantCulture, $"<h1 style=\"font-size:20px;line-height:1.3;font-weight:600;margin:8px 4px 12px\">{Encoded(section.Name)}")
                 .Append(CultureInfo.InvariantCulture, $" <span class=\"quiet\" style=\"font-weight:400;color:#5f6368\">{section.Count}</span></h1>\n");
-            foreach (var match in section.Articles)
+            foreach (var story in section.Stories)
             {
-                Write(html, match, publicUrl);
+                Write(html, story, publicUrl);
             }
         }
 
         return html
-            .Append("<p class=\"quiet\" style=\"font-size:13px;color:#5f6368;margin:20px 4px 0\">Wirewatch sends each sentence once. ")
+            .Append("<p class=\"quiet\" style=\"font-size:13px;color:#5f6368;margin:20px 4px 0\">Wirewatch sends each sentence of a story once. ")
             .Append("It wrote because the watchlists above are yours.</p>\n</div>\n</body>\n</html>\n")
             .ToString();
     }
 
-    private static void Write(StringBuilder html, Match match, string? publicUrl)
+    private static void Write(StringBuilder html, DigestStory story, string? publicUrl)
     {
-        var title = Encoded(DigestWords.TitleOf(match));
-        var article = DigestWords.AddressOf(match, publicUrl);
+        var title = Encoded(DigestWords.TitleOf(story.Lead));
+        var article = DigestWords.AddressOf(story.Lead, publicUrl);
         html.Append("<div class=\"card\" style=\"background:#ffffff;border:1px solid #e2e2de;border-radius:8px;padding:16px 20px;margin:0 0 16px\">\n")
             .Append("<h2 style=\"font-size:17px;line-height:1.35;font-weight:600;margin:0\">")
-            .Append((match.Url ?? article) is { } address ? Link(address, title, "color:inherit;text-decoration:none") : title)
-            .Append(CultureInfo.InvariantCulture, $"</h2>\n<p class=\"quiet\" style=\"font-size:14px;color:#5f6368;margin:2px 0 12px\">{Encoded(DigestWords.OriginOf(match))}</p>\n");
-        foreach (var sentence in match.Sentences)
+            .Append((story.Lead.Url ?? article) is { } address ? Link(address, title, "color:inherit;text-decoration:none") : title)
+            .Append(CultureInfo.InvariantCulture, $"</h2>\n<p class=\"quiet\" style=\"font-size:14px;color:#5f6368;margin:2px 0 12px\">{Encoded(DigestWords.OriginOf(story.Lead))}</p>\n");
+        if (DigestWords.ChangeOf(story.Lead) is { } change)
         {
-            html.Append("<p class=\"rule\" style=\"margin:0 0 12px;padding:0 0 0 12px;border-left:3px solid #d8d8d2\">");
-            foreach (var (run, isMarked) in DigestWords.RunsOf(sentence))
-            {
-                html.Append(isMarked ? $"<mark class=\"mark\" style=\"background:#fff0b3;color:inherit;padding:0 2px;border-radius:2px\">{Encoded(run)}</mark>" : Encoded(run));
-            }
-
-            html.Append("</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"font-size:14px;font-weight:600;margin:-8px 0 12px\">{Encoded(change)}</p>\n");
         }
 
-        if (DigestWords.OmissionOf(match) is { } omission)
+        foreach (var line in story.Lines)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 12px\">{Encoded(omission)}</p>\n");
+            Write(html, line, story);
         }
 
+        foreach (var omission in DigestWords.OmissionsOf(story))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\" style=\"font-size:14px;color:#5f6368;margin:0 0 12px\">{Encoded(omission)}</p>\n");
+        }
+
+        WriteCopies(html, story, publicUrl);
         html.Append("<p class=\"quiet\" style=\"font-size:13px;color:#5f6368;margin:0\">")
-            .AppendJoin("<br>", DigestWords.ReasonsOf(match).Select(reason => $"Why: {Encoded(reason)}"));
+            .AppendJoin("<br>", DigestWords.ReasonsOf(story).Select(reason => $"Why: {Encoded(reason)}"));
         string[] links =
         [
-            .. match.Url is { } url ? [Link(url, "Original", "color:#1a56c4")] : (string[])[],
+            .. story.Lead.Url is { } url ? [Link(url, "Original", "color:#1a56c4")] : (string[])[],
             .. article is not null ? [Link(article, "Annotated article", "color:#1a56c4")] : (string[])[],
         ];
         if (links.Length > 0)
@@ -93,6 +92,44 @@ internal static class DigestHtml
         }
 
         html.Append("</p>\n</div>\n");
+    }
+
+    private static void Write(StringBuilder html, DigestLine line, DigestStory story)
+    {
+        html.Append("<p class=\"rule\" style=\"margin:0 0 12px;padding:0 0 0 12px;border-left:3px solid #d8d8d2\">");
+        foreach (var (run, isMarked) in DigestWords.RunsOf(line.Sentence))
+        {
+            html.Append(isMarked ? $"<mark class=\"mark\" style=\"background:#fff0b3;color:inherit;padding:0 2px;border-radius:2px\">{Encoded(run)}</mark>" : Encoded(run));
+        }
+
+        if (DigestWords.PlacesOf(line, story) is { } places)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<br><span class=\"quiet\" style=\"font-size:13px;color:#5f6368\">{Encoded(places)}</span>");
+        }
+
+        html.Append("</p>\n");
+    }
+
+    private static void WriteCopies(StringBuilder html, DigestStory story, string? publicUrl)
+    {
+        if (story.Copies.Count == 0)
+        {
+            return;
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<p style=\"font-size:14px;margin:0 0 12px\">{Encoded(DigestWords.HeadingOfCopies(story))}");
+        foreach (var copy in story.Copies.Take(DigestWords.MaximumCopies))
+        {
+            var label = Encoded(DigestWords.CopyOf(copy, story.Lead));
+            html.Append("<br>").Append((copy.Url ?? DigestWords.AddressOf(copy, publicUrl)) is { } address ? Link(address, label, "color:#1a56c4") : label);
+        }
+
+        if (DigestWords.UnlistedCopiesOf(story) is { } unlisted)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<br>{Encoded(unlisted)}");
+        }
+
+        html.Append("</p>\n");
     }
 
     private static string Link(string address, string html, string style) =>

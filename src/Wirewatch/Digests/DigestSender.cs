@@ -10,16 +10,15 @@ namespace Wirewatch.Digests;
 /// times, concurrently, and be killed anywhere. Thread safe.</summary>
 public sealed class DigestSender
 {
-    private const int MaximumMatches = 200;
     private static readonly TimeSpan FaultPatience = TimeSpan.FromSeconds(5);
 
     private readonly DigestLedger ledger;
     private readonly DigestStore digests;
     private readonly DigestComposer composer;
     private readonly DigestDelivery delivery;
-    private readonly WatchlistStore watchlists;
+    private readonly DigestNews news;
     private readonly MatchStore matches;
-    private readonly DueTable due;
+    private readonly ToldStories stories;
     private readonly QueueClient queue;
     private readonly DigestOptions options;
     private readonly TimeProvider time;
@@ -27,11 +26,11 @@ public sealed class DigestSender
 
     /// <summary>Made by the service's registration.</summary>
     internal DigestSender(
-        DigestLedger ledger, DigestStore digests, DigestComposer composer, DigestDelivery delivery, WatchlistStore watchlists, MatchStore matches, DueTable due,
+        DigestLedger ledger, DigestStore digests, DigestComposer composer, DigestDelivery delivery, DigestNews news, MatchStore matches, ToldStories stories,
         WirewatchStorage storage, IOptions<DigestOptions> options, TimeProvider time, ILogger<DigestSender> logger)
     {
         (this.ledger, this.digests, this.composer, this.delivery) = (ledger, digests, composer, delivery);
-        (this.watchlists, this.matches, this.due, this.time, this.logger) = (watchlists, matches, due, time, logger);
+        (this.news, this.matches, this.stories, this.time, this.logger) = (news, matches, stories, time, logger);
         queue = storage.DigestQueue;
         this.options = options.Value;
     }
@@ -103,18 +102,16 @@ public sealed class DigestSender
             return;
         }
 
-        if (attempt.Entry.State == DigestState.Composed)
+        if (attempt.Entry.State == DigestState.Composed && composed.Mails.Count > 0)
         {
             await delivery.DeliverAsync(attempt, composed, cancellationToken);
         }
 
-        foreach (var match in composed.Matches)
-        {
-            await matches.MoveAsync(composed.Owner, composed.Digest, match, cancellationToken);
-        }
-
-        await attempt.CloseAsync(DigestState.Done, cancellationToken);
-        logger.LogInformation("The digest {Digest} of {Owner} is done; matches: {Matches}, mails: {Mails}.", composed.Digest, composed.Owner, composed.Matches.Count, composed.Mails.Count);
+        await MoveAsync(attempt.Entry, composed, cancellationToken);
+        await attempt.CloseAsync(composed.Mails.Count > 0 ? DigestState.Done : DigestState.Empty, cancellationToken);
+        logger.LogInformation(
+            "The digest {Digest} of {Owner} is done; matches: {Matches}, withheld: {Withheld}, mails: {Mails}.",
+            composed.Digest, composed.Owner, composed.Matches.Count, attempt.Entry.Withheld, composed.Mails.Count);
     }
 
     private async Task<ComposedDigest?> ComposeAsync(DigestAttempt attempt, CancellationToken cancellationToken)
@@ -123,71 +120,41 @@ public sealed class DigestSender
         var composed = await digests.FindAsync(entry.Digest, cancellationToken);
         if (composed is null)
         {
-            var news = await NewsAsync(entry, cancellationToken);
-            if (news.Count == 0)
+            var found = await news.FindAsync(entry, cancellationToken);
+            if (found.Count == 0)
             {
                 return null;
             }
 
-            composed = await digests.KeepAsync(composer.Compose(entry, news), cancellationToken);
+            composed = await digests.KeepAsync(composer.Compose(entry, found), cancellationToken);
         }
 
         await attempt.SaveAsync(entry with
         {
             State = DigestState.Composed,
             Matches = composed.Matches.Count,
+            Withheld = composed.Withheld?.Count ?? 0,
             Deliveries = [.. composed.Mails.Select(mail => new Delivery(mail.Address, mail.MessageId, DeliveryState.Waiting))],
         }, cancellationToken);
         return composed;
     }
 
-    private async Task<IReadOnlyList<(Watchlist Watchlist, IReadOnlyList<Match> Matches)>> NewsAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    private async Task MoveAsync(LedgerEntry entry, ComposedDigest composed, CancellationToken cancellationToken)
     {
-        var news = new List<(Watchlist, IReadOnlyList<Match>)>();
-        var room = MaximumMatches;
-        foreach (var id in entry.Watchlists.Select(watchlist => watchlist.Id).Distinct())
+        var now = time.GetUtcNow();
+        foreach (var match in composed.Withheld ?? [])
         {
-            if (await watchlists.FindAsync(entry.Owner, id, cancellationToken) is not { } stored)
-            {
-                await matches.RemoveWatchlistAsync(entry.Owner, id, cancellationToken);
-                continue;
-            }
-
-            var pending = await matches.PendingAsync(entry.Owner, id, cancellationToken);
-            if (pending.Count > room)
-            {
-                // The rest makes a digest of its own as soon as this one is done.
-                await due.PutAsync(new DueEntry(id, entry.Owner, time.GetUtcNow(), $"rest:{entry.Digest}"), cancellationToken);
-            }
-
-            var untold = await UntoldAsync(entry.Owner, id, pending.Take(room), cancellationToken);
-            room -= untold.Count;
-            if (untold.Count > 0)
-            {
-                news.Add((stored.Watchlist, untold));
-            }
+            await matches.MoveAsync(composed.Owner, composed.Digest, match, MatchOutcome.Withheld, now, cancellationToken);
         }
 
-        return news;
-    }
-
-    // The matcher left out what was told when the article came; an older version of it may have been told since.
-    private async Task<IReadOnlyList<Match>> UntoldAsync(string owner, WatchlistId watchlist, IEnumerable<Match> pending, CancellationToken cancellationToken)
-    {
-        var untold = new List<Match>();
-        foreach (var match in pending)
+        var accepted = entry.Deliveries.Where(one => one.State == DeliveryState.Accepted).Select(one => one.MessageId).ToHashSet(StringComparer.Ordinal);
+        var told = composed.Mails.Where(mail => accepted.Contains(mail.MessageId)).SelectMany(mail => mail.Watchlists ?? composed.Matches.Select(match => match.Watchlist)).ToHashSet();
+        foreach (var match in composed.Matches)
         {
-            var told = await matches.ToldAsync(owner, watchlist, match.Article, cancellationToken);
-            if (match.Without(told) is { } rest)
-            {
-                untold.Add(rest);
-            }
-            else
-            {
-                await matches.DropAsync(owner, match, cancellationToken);
-            }
+            var outcome = told.Contains(match.Watchlist) ? MatchOutcome.Told : MatchOutcome.Refused;
+            await matches.MoveAsync(composed.Owner, composed.Digest, match, outcome, now, cancellationToken);
         }
 
-        return untold;
+        await stories.ForgetAsync(composed.Owner, now, cancellationToken);
     }
 }

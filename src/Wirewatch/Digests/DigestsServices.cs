@@ -21,6 +21,7 @@ internal static class DigestsServices
             .AddSingleton<OpenDigests>()
             .AddSingleton<DigestLedger>()
             .AddSingleton<DigestStore>()
+            .AddSingleton<DigestNews>()
             .AddSingleton<DigestComposer>()
             .AddSingleton<DigestDelivery>()
             .AddSingleton(provider => new DigestPlanner(
@@ -37,9 +38,9 @@ internal static class DigestsServices
                 provider.GetRequiredService<DigestStore>(),
                 provider.GetRequiredService<DigestComposer>(),
                 provider.GetRequiredService<DigestDelivery>(),
-                provider.GetRequiredService<WatchlistStore>(),
+                provider.GetRequiredService<DigestNews>(),
                 provider.GetRequiredService<MatchStore>(),
-                provider.GetRequiredService<DueTable>(),
+                provider.GetRequiredService<ToldStories>(),
                 provider.GetRequiredService<WirewatchStorage>(),
                 provider.GetRequiredService<IOptions<DigestOptions>>(),
                 provider.GetRequiredService<TimeProvider>(),

@@ -28,6 +28,9 @@ public sealed record LedgerEntry
     /// <summary>How many matches it tells.</summary>
     public int Matches { get; init; }
 
+    /// <summary>How many matches it leaves out, wholly or in part, because the same was told before from a copy.</summary>
+    public int Withheld { get; init; }
+
     /// <summary>How often a worker has taken it up.</summary>
     public int Attempts { get; init; }
 
@@ -82,7 +85,7 @@ public enum DigestState
     /// <summary>Finished.</summary>
     Done,
 
-    /// <summary>Finished without a mail, because nothing was new any more.</summary>
+    /// <summary>Finished without a mail, because nothing was new any more or everything was told before from copies.</summary>
     Empty,
 }
 

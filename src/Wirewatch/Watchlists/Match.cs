@@ -33,6 +33,13 @@ public sealed record Match
     /// <summary>The id of the story that the article shares with its copies; null where its text is too short to tell, or the match older than stories.</summary>
     public string? Story { get; init; }
 
+    /// <summary>The hash of the article's whole text, whatever its case and spacing; null where it was not kept.</summary>
+    public string? TextHash { get; init; }
+
+    /// <summary>When something was last told of an earlier, different text of the article, UTC; null where nothing was. Where the match is
+    /// withheld: when something was last told of its story. Not known before a digest is composed.</summary>
+    public DateTimeOffset? ToldBefore { get; init; }
+
     /// <summary>The version of the annotator that found the mentions.</summary>
     public required string AnnotatorVersion { get; init; }
 

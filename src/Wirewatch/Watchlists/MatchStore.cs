@@ -9,17 +9,18 @@ namespace Wirewatch.Watchlists;
 /// <summary>The table <c>matches</c>. Thread safe.</summary>
 /// <remarks>
 /// <para>In an owner's partition: <c>pending:{watchlist}:{article}:{version}</c>, what the next digest tells;
-/// <c>sent:{digest}:{watchlist}:{article}:{version}</c>, what a digest told; <c>told:{watchlist}:{article}</c>, the hashes of the
-/// sentences that were ever told of an article.</para>
+/// <c>sent:{digest}:{watchlist}:{article}:{version}</c>, what a digest told; <c>withheld:{digest}:{watchlist}:{article}:{version}</c>, what it
+/// left out because it was told before from a copy; <c>told:{watchlist}:{article}</c>, the hashes of the sentences of an article that were
+/// ever told or left out; and the rows of <see cref="ToldStories"/>.</para>
 /// <para>In the partition <c>article:{article}</c>: <c>{owner}:{watchlist}</c>, where the article may have pending rows. Such a pointer
 /// is written before the row that it points to and goes only with the article, so that a change or a deletion finds every pending row
 /// without looking through owners. No owner's name has a colon, so the two kinds of partition never meet.</para>
 /// </remarks>
 /// <param name="storage">The account.</param>
-internal sealed class MatchStore(WirewatchStorage storage)
+/// <param name="stories">What was told of stories.</param>
+internal sealed class MatchStore(WirewatchStorage storage, ToldStories stories)
 {
     private const string MatchColumn = "Match";
-    private const string ToldColumn = "Told";
 
     private readonly TableClient table = storage.Matches;
 
@@ -54,9 +55,34 @@ internal sealed class MatchStore(WirewatchStorage storage)
         }
     }
 
-    /// <summary>The hashes of the sentences of an article that a watchlist was told.</summary>
-    public async Task<IReadOnlySet<string>> ToldAsync(string owner, WatchlistId watchlist, ArticleId article, CancellationToken cancellationToken) =>
-        (await ToldRowAsync(owner, watchlist, article, cancellationToken)).Hashes;
+    /// <summary>The sentences of an article that a watchlist was told, from it or from a copy of it.</summary>
+    public async Task<ToldSentences> ToldAsync(string owner, WatchlistId watchlist, ArticleId article, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(StorageKey.Encode(owner), ToldKeyOf(watchlist, article), cancellationToken: cancellationToken);
+        return row.HasValue ? ToldSentences.Read(row.Value!) : ToldSentences.None;
+    }
+
+    /// <summary>What a digest did not tell a watchlist because it was told before from a copy, in the order of keys.</summary>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="digest">The digest.</param>
+    /// <param name="watchlist">The watchlist.</param>
+    /// <param name="maximum">The most matches that are read.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<Match>> WithheldAsync(string owner, string digest, WatchlistId watchlist, int maximum, CancellationToken cancellationToken)
+    {
+        var withheld = new List<Match>();
+        await foreach (var row in QueryPrefix(owner, StorageKey.Join("withheld", digest, watchlist.Value, ""), null, cancellationToken))
+        {
+            if (withheld.Count == maximum)
+            {
+                break;
+            }
+
+            withheld.Add(Read(row));
+        }
+
+        return withheld;
+    }
 
     /// <summary>What waits to be told to a watchlist, in the order of keys.</summary>
     public async Task<IReadOnlyList<Match>> PendingAsync(string owner, WatchlistId watchlist, CancellationToken cancellationToken)
@@ -64,7 +90,7 @@ internal sealed class MatchStore(WirewatchStorage storage)
         var pending = new List<Match>();
         await foreach (var row in QueryPrefix(owner, StorageKey.Join("pending", watchlist.Value, ""), null, cancellationToken))
         {
-            pending.Add(JsonSerializer.Deserialize(TextColumns.Read(row, MatchColumn), WatchlistJson.Default.Match)!);
+            pending.Add(Read(row));
         }
 
         return pending;
@@ -94,19 +120,23 @@ internal sealed class MatchStore(WirewatchStorage storage)
     {
         await DeletePendingAsync(owner, StorageKey.Join("pending", watchlist.Value, ""), _ => true, cancellationToken);
         await DeletePendingAsync(owner, StorageKey.Join("told", watchlist.Value, ""), _ => true, cancellationToken);
+        await DeletePendingAsync(owner, StorageKey.Join("toldstory", watchlist.Value, ""), _ => true, cancellationToken);
     }
 
-    /// <summary>Moves one delivered match, in one transaction: its pending row, if it is still there, becomes a sent row, and its sentences
-    /// are remembered. May run any number of times.</summary>
-    public async Task MoveAsync(string owner, string digest, Match match, CancellationToken cancellationToken)
+    /// <summary>Moves one match that a digest has dealt with, in one transaction: its pending row, if it is still there, becomes a sent or
+    /// withheld row, and its sentences are remembered. May run any number of times.</summary>
+    public async Task MoveAsync(string owner, string digest, Match match, MatchOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var told = await ToldRowAsync(owner, match.Watchlist, match.Article, cancellationToken);
+            var told = await ToldAsync(owner, match.Watchlist, match.Article, cancellationToken);
+            var ofStory = outcome == MatchOutcome.Told && match.Story is not null
+                ? await stories.FindAsync(owner, match.Watchlist, match.Story, cancellationToken)
+                : null;
             var pending = await table.GetEntityIfExistsAsync<TableEntity>(StorageKey.Encode(owner), PendingKeyOf(match), ["RowKey"], cancellationToken);
             try
             {
-                await table.SubmitTransactionAsync(MoveOf(owner, digest, match, told, pending.HasValue), cancellationToken);
+                await table.SubmitTransactionAsync(MoveOf(owner, digest, match, outcome, told, ofStory, pending.HasValue, now), cancellationToken);
                 return;
             }
             catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
@@ -116,34 +146,35 @@ internal sealed class MatchStore(WirewatchStorage storage)
         }
     }
 
-    private static List<TableTransactionAction> MoveOf(string owner, string digest, Match match, (IReadOnlySet<string> Hashes, ETag? ETag) told, bool isPending)
+    private static List<TableTransactionAction> MoveOf(
+        string owner, string digest, Match match, MatchOutcome outcome, ToldSentences told, ToldSentences? ofStory, bool isPending, DateTimeOffset now)
     {
-        var toldRow = new TableEntity(StorageKey.Encode(owner), StorageKey.Join("told", match.Watchlist.Value, match.Article.Value));
-        TextColumns.Write(toldRow, ToldColumn, string.Join(' ', told.Hashes.Union(match.Hashes).Order(StringComparer.Ordinal)));
-        var sentRow = new TableEntity(StorageKey.Encode(owner), StorageKey.Join("sent", digest, match.Watchlist.Value, match.Article.Value, match.Version));
-        TextColumns.Write(sentRow, MatchColumn, JsonSerializer.Serialize(match, WatchlistJson.Default.Match));
+        var partition = StorageKey.Encode(owner);
+        var kind = outcome == MatchOutcome.Withheld ? "withheld" : "sent";
+        var kept = new TableEntity(partition, StorageKey.Join(kind, digest, match.Watchlist.Value, match.Article.Value, match.Version));
+        TextColumns.Write(kept, MatchColumn, JsonSerializer.Serialize(match, WatchlistJson.Default.Match));
+        told = told.With(match.Hashes);
+        if (outcome == MatchOutcome.Told)
+        {
+            told = told with { At = now, TextHash = match.TextHash };
+        }
+
         var actions = new List<TableTransactionAction>
         {
-            told.ETag is { } tag
-                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, toldRow, tag)
-                : new TableTransactionAction(TableTransactionActionType.Add, toldRow),
-            new(TableTransactionActionType.UpsertReplace, sentRow),
+            told.WriteTo(new TableEntity(partition, ToldKeyOf(match.Watchlist, match.Article))),
+            new(TableTransactionActionType.UpsertReplace, kept),
         };
+        if (ofStory is not null)
+        {
+            actions.AddRange(ToldStories.Remember(owner, match.Watchlist, match.Story!, ofStory.With(match.Hashes) with { At = ofStory.At > now ? ofStory.At : now }));
+        }
+
         if (isPending)
         {
-            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(StorageKey.Encode(owner), PendingKeyOf(match)), ETag.All));
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, PendingKeyOf(match)), ETag.All));
         }
 
         return actions;
-    }
-
-    private async Task<(IReadOnlySet<string> Hashes, ETag? ETag)> ToldRowAsync(string owner, WatchlistId watchlist, ArticleId article, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            StorageKey.Encode(owner), StorageKey.Join("told", watchlist.Value, article.Value), cancellationToken: cancellationToken);
-        return row.HasValue
-            ? (TextColumns.Read(row.Value!, ToldColumn).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal), row.Value!.ETag)
-            : (new HashSet<string>(), null);
     }
 
     private async Task<IReadOnlyList<(string Owner, WatchlistId Watchlist)>> PointersAsync(ArticleId article, CancellationToken cancellationToken)
@@ -191,6 +222,10 @@ internal sealed class MatchStore(WirewatchStorage storage)
         TextColumns.Write(row, MatchColumn, JsonSerializer.Serialize(match, WatchlistJson.Default.Match));
         return row;
     }
+
+    private static Match Read(TableEntity row) => JsonSerializer.Deserialize(TextColumns.Read(row, MatchColumn), WatchlistJson.Default.Match)!;
+
+    private static string ToldKeyOf(WatchlistId watchlist, ArticleId article) => StorageKey.Join("told", watchlist.Value, article.Value);
 
     private static string PendingKeyOf(Match match) => StorageKey.Join("pending", match.Watchlist.Value, match.Article.Value, match.Version);
 

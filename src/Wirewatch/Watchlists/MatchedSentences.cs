@@ -56,11 +56,11 @@ internal static class MatchedSentences
         return (shown, omitted);
     }
 
-    /// <summary>The first 64 bits of the SHA-256 of the folded sentence, in hexadecimal.</summary>
-    public static string HashOf(string sentence)
+    /// <summary>The first 64 bits of the SHA-256 of a folded sentence or text, in hexadecimal.</summary>
+    public static string HashOf(string text)
     {
-        // A sentence without letters folds to nothing; it must not equal every other such sentence.
-        var folded = Folding.Fold(sentence) is { Length: > 0 } words ? words : sentence.Trim();
+        // What has no letters folds to nothing; it must not equal everything else of that kind.
+        var folded = Folding.Fold(text) is { Length: > 0 } words ? words : text.Trim();
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folded)).AsSpan(0, 8));
     }
 

@@ -16,7 +16,7 @@ internal sealed class WatchMatcher(WatchlistIndexCache watchlists, MatchStore ma
         foreach (var (watchlist, match) in index.Percolate(article))
         {
             var told = await matches.ToldAsync(watchlist.Owner, watchlist.Id, article.Id, cancellationToken);
-            if (match.Without(told) is { } rest)
+            if (match.Without(told.Hashes) is { } rest)
             {
                 news.Add((watchlist, rest));
             }

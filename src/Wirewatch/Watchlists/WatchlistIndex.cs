@@ -67,9 +67,15 @@ internal sealed class WatchlistIndex
             }
         }
 
+        if (hits.Count == 0)
+        {
+            return [];
+        }
+
+        var textHash = MatchedSentences.HashOf(article.Annotations.Text);
         return [.. hits
             .OrderBy(hit => hit.Key.Id.Value, StringComparer.Ordinal)
-            .Select(hit => (hit.Key, MatchOf(hit.Key, article, hit.Value)))
+            .Select(hit => (hit.Key, MatchOf(hit.Key, article, hit.Value, textHash)))
             .Where(hit => hit.Item2.Sentences.Count > 0)];
     }
 
@@ -86,7 +92,7 @@ internal sealed class WatchlistIndex
         return found.Concat(names.SelectMany(name => byName.GetValueOrDefault(name, []))).Distinct();
     }
 
-    private static Match MatchOf(Watchlist watchlist, IngestedArticle article, Dictionary<Entity, List<WatchTerm>> hits)
+    private static Match MatchOf(Watchlist watchlist, IngestedArticle article, Dictionary<Entity, List<WatchTerm>> hits, string textHash)
     {
         var (sentences, omitted) = MatchedSentences.Find(article.Annotations, hits.Keys.Select(entity => entity.Id).ToHashSet());
         return new Match
@@ -100,6 +106,7 @@ internal sealed class WatchlistIndex
             Source = Shortened(article.Article.Source, MaximumLine),
             Url = WebAddress(article.Article.Url),
             Story = article.Story,
+            TextHash = textHash,
             AnnotatorVersion = Annotator.Version,
             Entities = [.. hits.Take(MatchedSentences.MaximumShown).Select(hit => new MatchedEntity(
                 hit.Key.Id, hit.Key.Type, Shortened(hit.Key.Name, MaximumLine)!, [.. hit.Value.Select(term => term.ToString()).Distinct()]))],

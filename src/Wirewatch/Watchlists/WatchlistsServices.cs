@@ -13,6 +13,7 @@ internal static class WatchlistsServices
             .AddSingleton<DueTable>()
             .AddSingleton<WatchlistStore>()
             .AddSingleton<WatchlistIndexCache>()
+            .AddSingleton<ToldStories>()
             .AddSingleton<MatchStore>()
             .AddSingleton<IArticleObserver, WatchMatcher>();
     }

@@ -75,7 +75,7 @@ public sealed class DigestContentTests
     [InlineData(9, "List 0 and 8 more: 18 new mentions")]
     public void The_subject_names_few_lists_and_counts_many(int lists, string subject) =>
         Assert.Equal(subject, new Digest([.. Enumerable.Range(0, lists).Select(number =>
-            new DigestSection($"List {number}", [MatchOf("t", "Jane Doe.", null), MatchOf("t", "Jane Doe.", null)]))]).Subject);
+            new DigestSection($"List {number}", DigestStory.Group([MatchOf("t", "Jane Doe.", null), MatchOf("t", "Jane Doe.", null) with { Article = new ArticleId("a-2") }], [])))]).Subject);
 
     [Theory]
     [InlineData("", "a@example.com", "587", "startTls", "", "", "Wirewatch:Mail:Host")]
@@ -106,7 +106,7 @@ public sealed class DigestContentTests
             Channels = [new WatchChannel("analyst@example.com")],
         });
         var entry = new LedgerEntry { Digest = "0123456789ab", Owner = "local", Due = Due, State = DigestState.Planned, Watchlists = [] };
-        return Assert.Single(composer.Compose(entry, [(watchlist, [MatchOf(Title, Text, url)])]).Mails);
+        return Assert.Single(composer.Compose(entry, [new WatchlistNews(watchlist, [MatchOf(Title, Text, url)], [])]).Mails);
     }
 
     private static Match MatchOf(string title, string text, string? url) => new()

@@ -49,6 +49,8 @@ internal sealed class DigestWorker : IAsyncDisposable
 
     public WirewatchStorage Storage => services.GetRequiredService<WirewatchStorage>();
 
+    public MatchStore Matches => services.GetRequiredService<MatchStore>();
+
     private WatchMatcher Matcher => services.GetServices<IArticleObserver>().OfType<WatchMatcher>().Single();
 
     public Task IndexAsync(IngestedArticle article) => Matcher.ArticleIndexedAsync(article, Token);
