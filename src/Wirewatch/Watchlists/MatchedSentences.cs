@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Wirewatch.Language;
@@ -56,12 +57,34 @@ internal static class MatchedSentences
         return (shown, omitted);
     }
 
-    /// <summary>The first 64 bits of the SHA-256 of a folded sentence or text, in hexadecimal.</summary>
+    /// <summary>The first 64 bits of the SHA-256 of a sentence or text, in hexadecimal: the same for the same words, whatever their case, accents,
+    /// punctuation and spacing, but never for other numbers.</summary>
     public static string HashOf(string text)
     {
         // What has no letters folds to nothing; it must not equal everything else of that kind.
-        var folded = Folding.Fold(text) is { Length: > 0 } words ? words : text.Trim();
+        var folded = Folding.Fold(WithSignsInWords(text)) is { Length: > 0 } words ? words : text.Trim();
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folded)).AsSpan(0, 8));
+    }
+
+    // Folding is made for names. It drops what tells 3.5 from 35, -5 from 5 and $5 from €5, and in a sentence that is news.
+    private static string WithSignsInWords(string text)
+    {
+        var words = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isBeforeDigit = i + 1 < text.Length && char.IsDigit(text[i + 1]);
+            var before = i == 0 ? ' ' : text[i - 1];
+            _ = text[i] switch
+            {
+                '.' when isBeforeDigit && !char.IsLetter(before) => words.Append(" point "),
+                '-' or '−' or '–' when isBeforeDigit && !char.IsLetterOrDigit(before) => words.Append(" minus "),
+                '%' => words.Append(" percent "),
+                var letter when char.GetUnicodeCategory(letter) == UnicodeCategory.CurrencySymbol => words.Append(CultureInfo.InvariantCulture, $" currency{(int)letter} "),
+                var letter => words.Append(letter),
+            };
+        }
+
+        return words.ToString();
     }
 
     private static TextSpan SentenceOf(AnnotatedText article, Mention mention)

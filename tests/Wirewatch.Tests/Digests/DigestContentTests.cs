@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using MimeKit;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,16 @@ public sealed class DigestContentTests
     [Fact]
     public void The_same_input_gives_the_same_bytes() =>
         Assert.Equal(Compose("Committee", "A title", "Jane Doe spoke.").Message, Compose("Committee", "A title", "Jane Doe spoke.").Message);
+
+    [Fact]
+    public void A_digest_that_was_composed_before_anything_was_withheld_can_be_read()
+    {
+        var digest = JsonSerializer.Deserialize(
+            """{"digest":"d","owner":"local","matches":[],"mails":[{"address":"a@example.com","messageId":"m","subject":"s","text":"t","html":"h","message":""}]}""",
+            DigestJson.Default.ComposedDigest)!;
+        Assert.Null(digest.Withheld);
+        Assert.Null(Assert.Single(digest.Mails).Watchlists);
+    }
 
     [Fact]
     public void Words_of_an_article_cannot_become_markup_or_headers()
