@@ -14,10 +14,17 @@ internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quaran
     /// <summary>The largest body that is annotated: 2 MB.</summary>
     public const int MaximumBody = 2 * 1024 * 1024;
 
-    /// <summary>GET api/articles. Without a day it leads to the newest one that has articles.</summary>
+    private const int MaximumStory = 64;
+
+    /// <summary>GET api/articles. Without a day and a story it leads to the newest day that has articles.</summary>
     public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var query = ApiQuery.OfPages(request, "day");
+        var query = ApiQuery.OfPages(request, "day", "story");
+        if (query["story"] is { } story)
+        {
+            return await StoryAsync(query, story, cancellationToken);
+        }
+
         if (query["day"] is not { } text)
         {
             return await NewestDayAsync(query, cancellationToken);
@@ -29,6 +36,22 @@ internal sealed class ArticleHandlers(ArticleQueries articles, Quarantine quaran
         }
 
         var page = await articles.GetDayAsync(day, new PageRequest(query.PageSize, query.Continuation), cancellationToken);
+        return new JsonResult<ApiPage<ArticleSummaryView>>(ApiPage<ArticleSummaryView>.Of(page, query, ArticleSummaryView.Of), ApiJson.Readable.ApiPageArticleSummaryView);
+    }
+
+    private async Task<IResult> StoryAsync(ApiQuery query, string story, CancellationToken cancellationToken)
+    {
+        if (query["day"] is not null)
+        {
+            throw ApiException.BadRequest("The query has both 'day' and 'story'. Give one of them: the copies of a story may be of several days.");
+        }
+
+        if (story.Length > MaximumStory || !story.All(char.IsAsciiLetterOrDigit))
+        {
+            throw ApiException.BadRequest($"The query parameter 'story' is '{ApiQuery.Shortened(story)}', which is no story. Give the 'storyId' of an article.");
+        }
+
+        var page = await articles.GetStoryAsync(story, new PageRequest(query.PageSize, query.Continuation), cancellationToken);
         return new JsonResult<ApiPage<ArticleSummaryView>>(ApiPage<ArticleSummaryView>.Of(page, query, ArticleSummaryView.Of), ApiJson.Readable.ApiPageArticleSummaryView);
     }
 

@@ -15,8 +15,10 @@ namespace Wirewatch.Api;
 /// <param name="Language">The language as a BCP 47 tag.</param>
 /// <param name="Source">The outlet, if known.</param>
 /// <param name="Url">Its web address, if known; http or https.</param>
+/// <param name="StoryId">The story that it shares with its copies; absent where its text is too short to tell.</param>
 internal sealed record ArticleSummaryView(
-    string Id, string Name, string? Part, string Title, DateTimeOffset Published, bool? PublishedAssumed, DateTimeOffset Uploaded, string Language, string? Source, string? Url)
+    string Id, string Name, string? Part, string Title, DateTimeOffset Published, bool? PublishedAssumed, DateTimeOffset Uploaded, string Language, string? Source, string? Url,
+    string? StoryId)
 {
     public static ArticleSummaryView Of(ArticleSummary summary) => new(
         summary.Id.Value,
@@ -28,7 +30,8 @@ internal sealed record ArticleSummaryView(
         summary.Uploaded,
         summary.Language,
         summary.Source,
-        WebAddress(summary.Url));
+        WebAddress(summary.Url),
+        summary.Story);
 
     /// <summary>The address, if it is one of the web.</summary>
     public static string? WebAddress(string? url) =>
@@ -57,6 +60,8 @@ internal sealed record ArticleView
     public string? Source { get; init; }
 
     public string? Url { get; init; }
+
+    public string? StoryId { get; init; }
 
     public required string Headline { get; init; }
 
@@ -96,6 +101,7 @@ internal sealed record ArticleView
         Authors = article.Authors,
         Source = article.Summary.Source,
         Url = ArticleSummaryView.WebAddress(article.Summary.Url),
+        StoryId = article.Summary.Story,
         Headline = article.Summary.Title,
         Title = article.Annotations.Title,
         Published = article.Annotations.Published,

@@ -20,6 +20,8 @@ public sealed class QueryApiTests(AzuriteFixture azurite)
     [InlineData("/api/entities/Q7184/mentions?continuation=abc", "'continuation' is not a token")]
     [InlineData("/api/articles?day=17.01.2025", "'17.01.2025', which is no day")]
     [InlineData("/api/articles?day=2025-02-30", "'2025-02-30', which is no day")]
+    [InlineData("/api/articles?story=0a1b&day=2025-01-17", "both 'day' and 'story'")]
+    [InlineData("/api/articles?story=..%2Fday", "'../day', which is no story")]
     [InlineData("/api/quarantine?pageSize=1000", "a page has 1 to 100 items")]
     public async Task A_query_that_cannot_be_answered_is_a_problem_that_names_the_fault(string address, string expected)
     {

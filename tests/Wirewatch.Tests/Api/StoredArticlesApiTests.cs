@@ -133,6 +133,27 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
         Assert.Empty((await Json(host, "/api/articles?day=2025-01-18")).GetProperty("items").EnumerateArray());
     }
 
+    [Fact]
+    public async Task The_copies_of_a_story_are_listed_by_the_story_of_any_of_them_page_by_page()
+    {
+        const string Body = "Rob Bauer said “it is done” on Friday. The harbour opens in spring, and ships of every size will call there again.";
+        await using var host = await StartAsync(
+            ("a.txt", "2025-01-15", "Harbour news\n\n" + Body), ("b.txt", "2025-01-17", "The harbour\n\n" + Body), ("c.txt", "2025-01-17", "Other news\n\nRob Bauer slept until noon."), ("d.txt", "2025-01-17", "Bauer\n\nRob Bauer left."));
+        var listed = (await Json(host, "/api/articles?day=2025-01-17")).GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("name").GetString()!);
+        var story = listed["b.txt"].GetProperty("storyId").GetString();
+        var first = await Json(host, $"/api/articles?story={story}&pageSize=1");
+        var second = await Json(host, $"/api/articles?story={story}&pageSize=1&continuation={first.GetProperty("continuation").GetString()}");
+
+        Assert.Equal(["b.txt", "a.txt"], new[] { first, second }.Select(page => Assert.Single(page.GetProperty("items").EnumerateArray().ToArray()).GetProperty("name").GetString()));
+        Assert.All(new[] { first, second }, page => Assert.Equal(story, page.GetProperty("items")[0].GetProperty("storyId").GetString()));
+        Assert.Equal(story, (await Json(host, $"/api/articles/{listed["b.txt"].GetProperty("id").GetString()}")).GetProperty("storyId").GetString());
+        Assert.Equal(2, (await Json(host, "/api/entities/person:rob-bauer/mentions")).GetProperty("items").EnumerateArray().Count(item =>
+            item.GetProperty("article").TryGetProperty("storyId", out var found) && found.GetString() == story));
+        Assert.NotEqual(story, listed["c.txt"].GetProperty("storyId").GetString());
+        Assert.False(listed["d.txt"].TryGetProperty("storyId", out _));
+        Assert.Empty((await Json(host, "/api/articles?story=00000000000000000000")).GetProperty("items").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("2025-01-17", "2025-01-17", "2025-01-15", "2025-01-17")]
     [InlineData("2020-02-29", "2020-02-29", "1995-03-01", "2020-02-29")]
