@@ -93,18 +93,26 @@ public sealed record Role(string Title, int Start, int End)
     public bool Acting { get; init; }
 }
 
-/// <summary>What somebody said or wrote, in quotation marks: one quotation for each sentence, so that one that runs over several sentences is
-/// several quotations of one speaker.</summary>
-/// <param name="Start">The first code unit: the opening mark, or the first letter of a later sentence.</param>
-/// <param name="End">One past the last code unit: the closing mark, or the stop of an earlier sentence.</param>
+/// <summary>What somebody said or wrote: in quotation marks, or told in the article's words. Quotations of one kind never overlap; an indirect one may
+/// hold direct ones.</summary>
+/// <param name="Start">The first code unit. Direct: the opening mark, or the first letter of a later sentence, for one that runs over several sentences
+/// is several quotations of one speaker. Indirect: the first word of the clause, without the cue.</param>
+/// <param name="End">One past the last code unit. Direct: the closing mark, or the stop of an earlier sentence. Indirect: the last word, or a mark
+/// that closes behind it.</param>
 /// <param name="Text">The words with the marks that the span covers.</param>
 public sealed record Quotation(int Start, int End, string Text)
 {
-    /// <summary>Who said it, or null where the article names nobody.</summary>
+    /// <summary>Whether these are the words or their sense. What was stored before there were two kinds reads as direct.</summary>
+    public QuotationKind Kind { get; init; }
+
+    /// <summary>Who said it, or null where the article names nobody; an indirect one always has a speaker.</summary>
     public EntityId? Speaker { get; init; }
 
     /// <summary>The words that attribute it, such as <c>said</c>, if found.</summary>
     public TextSpan? Cue { get; init; }
+
+    /// <summary>Those words as written, of an indirect quotation: <c>denies</c> turns the sense of what follows.</summary>
+    public string? CueText { get; init; }
 }
 
 /// <summary>An expression that names a day, month, year or range on the calendar.</summary>

@@ -12,7 +12,7 @@ public sealed class Annotator
     /// <summary>Changes whenever the same text may be annotated differently; it is stored with every annotation.</summary>
     public const string Version = "3";
 
-    /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, relations, quotations.</summary>
+    /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, relations, quotations, indirect speech.</summary>
     internal static IReadOnlyList<IAnnotationStep> Steps { get; } =
     [
         new Segmentation(),
@@ -23,6 +23,7 @@ public sealed class Annotator
         new RoleFinding(),
         new RelationFinding(),
         new QuotationFinding(),
+        new IndirectSpeechFinding(),
     ];
 
     /// <summary>Finds names, entities, roles, quotations, dates and amounts. Never fails because of what the text says.</summary>

@@ -29,7 +29,7 @@ internal sealed class Document(ArticleText article)
     /// <summary>What the mentions name, in the order of their first mention. Roles are added by replacing the entity in its place.</summary>
     public List<Entity> Entities { get; } = [];
 
-    /// <summary>What somebody said or wrote.</summary>
+    /// <summary>What somebody said or wrote; indirect ones may hold direct ones.</summary>
     public List<Quotation> Quotations { get; } = [];
 
     /// <summary>Calendar expressions.</summary>

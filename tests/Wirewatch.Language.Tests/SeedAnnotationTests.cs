@@ -16,7 +16,7 @@ public sealed class SeedAnnotationTests
                 ("“there is a possibility”", null),
                 ("“stable security situation”", "Kim Myung-soo"),
             ],
-            Article.Quotations.Select(quotation => (quotation.Text, quotation.Speaker is { } speaker ? Name(speaker) : null)));
+            Article.Quotations.Where(quotation => quotation.Kind == QuotationKind.Direct).Select(quotation => (quotation.Text, quotation.Speaker is { } speaker ? Name(speaker) : null)));
 
     [Fact]
     public void Every_date_is_resolved_against_the_publication() =>

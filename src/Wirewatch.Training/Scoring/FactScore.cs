@@ -51,9 +51,9 @@ internal sealed class FactScore
     {
         var names = ExpectedNames(gold, found.Mentions);
         Count(_sentences, Spans(gold, "sentences", static _ => ""), found.Sentences.Select(static sentence => (sentence.Start, sentence.End, "")));
-        Count(_quotations, Spans(gold, "quotations", static _ => ""), found.Quotations.Select(static quotation => (quotation.Start, quotation.End, "")));
+        Count(_quotations, Spans(gold, "quotations", static _ => ""), Direct(found).Select(static quotation => (quotation.Start, quotation.End, "")));
         Count(_speakers, Spans(gold, "quotations", static line => line.GetProperty("speaker").GetString() ?? ""),
-            found.Quotations.Select(quotation => (quotation.Start, quotation.End, quotation.Speaker is { } speaker ? names.GetValueOrDefault(speaker, "?") : "")));
+            Direct(found).Select(quotation => (quotation.Start, quotation.End, quotation.Speaker is { } speaker ? names.GetValueOrDefault(speaker, "?") : "")));
         Count(_dates, Spans(gold, "dates", static _ => ""), found.Dates.Select(static date => (date.Start, date.End, "")));
         Count(_values, Spans(gold, "dates", static line => line.GetProperty("value").GetString()!), found.Dates.Select(static date => (date.Start, date.End, date.Value)));
         Count(_roles,
@@ -103,6 +103,9 @@ internal sealed class FactScore
             .GroupBy(static mention => mention.Entity)
             .ToDictionary(static group => group.Key, group => group.CountBy(mention => expected[(mention.Start, mention.End)]).MaxBy(static pair => pair.Value).Key);
     }
+
+    // Expected are only those in quotation marks.
+    private static IEnumerable<Quotation> Direct(AnnotatedText found) => found.Quotations.Where(static quotation => quotation.Kind == QuotationKind.Direct);
 
     private static string Fold(string title) => title.ToUpperInvariant();
 }

@@ -69,7 +69,7 @@ internal sealed class OutletQuotationScore(TextWriter errors)
             }
         }
         _expected += wanted.Count;
-        var direct = found.Quotations;
+        var direct = found.Quotations.Where(static quotation => quotation.Kind == QuotationKind.Direct).ToList();
         _found += direct.Count;
         foreach (var quotation in direct)
         {

@@ -21,7 +21,7 @@ internal sealed class QuotationErrors(TextWriter output)
         var expected = gold.Line.GetProperty("quotations").EnumerateArray().ToDictionary(
             line => (gold.CodePoints[line.GetProperty("start").GetInt32()], gold.CodePoints[line.GetProperty("end").GetInt32()]),
             static line => line.GetProperty("speaker").GetString());
-        var direct = found.Quotations;
+        var direct = found.Quotations.Where(static quotation => quotation.Kind == QuotationKind.Direct);
         foreach (var quotation in direct)
         {
             var speaker = quotation.Speaker is { } speakerId ? found.Entities.FirstOrDefault(entity => entity.Id == speakerId) : null;

@@ -19,7 +19,8 @@ internal static class ScoreCommand
         var roles = new Option<bool>("--roles") { Description = "List every role that is wrong or missing." };
         var quotations = new Option<bool>("--quotations") { Description = "Print every quotation whose span or speaker is wrong, and how many of each kind." };
         var dates = new Option<bool>("--dates") { Description = "List every date that is wrong or missing." };
-        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases, links, roles, quotations, dates };
+        var indirect = new Option<bool>("--indirect") { Description = "Score only indirect speech, in the articles that were read for it, and list every clause that is wrong or missing." };
+        var command = new Command("score", "Scores the annotator against an annotated set.") { file, errors, cases, links, roles, quotations, dates, indirect };
         command.SetAction(parsed =>
         {
             var annotator = new Annotator();
@@ -30,9 +31,20 @@ internal static class ScoreCommand
             var roleErrors = parsed.GetValue(roles) ? new RoleErrors(Console.Out) : null;
             var quotationErrors = parsed.GetValue(quotations) ? new QuotationErrors(Console.Out) : null;
             var dateErrors = parsed.GetValue(dates) ? new DateErrors(Console.Out) : null;
+            var onlyIndirect = parsed.GetValue(indirect);
+            var indirectSpeech = new IndirectScore(Path.Combine(AppContext.BaseDirectory, "Annotations", "indirect.tsv"), onlyIndirect ? Console.Out : null);
             foreach (var gold in GoldArticle.Read(parsed.GetRequiredValue(file).FullName))
             {
+                if (onlyIndirect && !indirectSpeech.Holds(gold))
+                {
+                    continue;
+                }
                 var found = annotator.Annotate(new ArticleText(gold.Text) { Title = gold.Title, Published = gold.Published });
+                indirectSpeech.Add(gold, found);
+                if (onlyIndirect)
+                {
+                    continue;
+                }
                 names.Add(gold, found);
                 facts.Add(gold, found);
                 linking.Add(gold, found);
@@ -42,10 +54,16 @@ internal static class ScoreCommand
                 factsOverExpectedNames.Add(gold, FactScore.AnnotateOverExpectedNames(gold));
             }
 
+            if (onlyIndirect)
+            {
+                indirectSpeech.Print(Console.Out);
+                return;
+            }
             names.Print(Console.Out);
             facts.Print(Console.Out, "facts over found names");
             factsOverExpectedNames.Print(Console.Out, "facts over expected names");
             linking.Print(Console.Out);
+            indirectSpeech.Print(Console.Out);
             roleErrors?.Print();
             dateErrors?.Print();
             quotationErrors?.PrintCounts();

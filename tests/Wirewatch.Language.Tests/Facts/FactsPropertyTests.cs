@@ -15,13 +15,17 @@ public sealed class FactsPropertyTests
         Documents.Sample(document =>
         {
             Apply(document);
-            var end = 0;
+            var ends = new int[2];
+            var start = 0;
             foreach (var quotation in document.Quotations)
             {
-                Assert.True(quotation.Start >= end && quotation.End > quotation.Start);
+                ref var end = ref ends[(int)quotation.Kind];
+                Assert.True(quotation.Start >= end && quotation.Start >= start && quotation.End > quotation.Start);
+                Assert.True(quotation.Kind == QuotationKind.Direct || quotation is { Speaker: not null, Cue: not null, CueText: not null });
                 Assert.Equal(document.Text[quotation.Start..quotation.End], quotation.Text);
                 Assert.True(quotation.Speaker is not { } speaker || document.Entities.Exists(entity => entity.Id == speaker));
                 end = quotation.End;
+                start = quotation.Start;
             }
             foreach (var entity in document.Entities)
             {
@@ -50,7 +54,7 @@ public sealed class FactsPropertyTests
     [Fact]
     public void Endless_runs_of_marks_and_titles_take_no_more_than_their_share()
     {
-        foreach (var piece in (string[])["\" ", "“a", "' a ", "President ", "“a b c” said ", "the head of ", "that day ", "2010-", "he said ", "head of the office of ", ", ", "and "])
+        foreach (var piece in (string[])["\" ", "“a", "' a ", "President ", "“a b c” said ", "the head of ", "that day ", "2010-", "he said ", "he said that it was ", "according to a, ", "a, who is, said ",  "head of the office of ", ", ", "and "])
         {
             var document = Read(string.Concat(Enumerable.Repeat(piece, 20_000)), [3, 5, 7]);
             Apply(document);
@@ -63,6 +67,7 @@ public sealed class FactsPropertyTests
         new DateFinding().Apply(document);
         new RoleFinding().Apply(document);
         new QuotationFinding().Apply(document);
+        new IndirectSpeechFinding().Apply(document);
     }
 
     // Marks every token that the steps reach as a name, its type by the step.

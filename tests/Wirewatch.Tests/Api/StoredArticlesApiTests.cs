@@ -184,7 +184,18 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
         var quotation = Assert.Single((await Json(host, "/api/entities/person:rob-bauer/quotations")).GetProperty("items").EnumerateArray().ToArray());
 
         Assert.Equal("it is done", quotation.GetProperty("quotation").GetProperty("text").GetString());
+        Assert.Equal("direct", quotation.GetProperty("quotation").GetProperty("kind").GetString());
         Assert.Equal("a.txt", quotation.GetProperty("article").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task What_the_article_tells_in_its_own_words_is_listed_as_indirect_with_its_cue()
+    {
+        await using var host = await StartAsync(("a.txt", "2025-01-17", "Rob Bauer denied that it is done."));
+
+        var quotation = Assert.Single((await Json(host, "/api/entities/person:rob-bauer/quotations")).GetProperty("items").EnumerateArray().ToArray()).GetProperty("quotation");
+
+        Assert.Equal(("it is done", "indirect", "denied"), (quotation.GetProperty("text").GetString(), quotation.GetProperty("kind").GetString(), quotation.GetProperty("cueText").GetString()));
     }
 
     [Fact]
@@ -340,7 +351,9 @@ public sealed class StoredArticlesApiTests(AzuriteFixture azurite)
                 Roles = [.. Ranks.SelectMany(rank => PlacesOf(article.Text, $"{rank} {group.First().Text}").Select(start => new Role(rank, start, start + rank.Length)))],
             })],
             Quotations = [.. PlacesOf(article.Text, "Rob Bauer said “").Select(start => start + 16).Select(start =>
-                new TextSpan(start, article.Text.IndexOf('”', start))).Select(span => new Quotation(span.Start, span.End, span.Of(article.Text)) { Speaker = known[0].Id })],
+                new TextSpan(start, article.Text.IndexOf('”', start))).Select(span => new Quotation(span.Start, span.End, span.Of(article.Text)) { Speaker = known[0].Id }),
+                .. PlacesOf(article.Text, "Rob Bauer denied that ").Select(start => new TextSpan(start + 22, article.Text.IndexOf('.', start))).Select(span =>
+                    new Quotation(span.Start, span.End, span.Of(article.Text)) { Kind = QuotationKind.Indirect, Speaker = known[0].Id, CueText = "denied" })],
         };
     }
 

@@ -1,0 +1,77 @@
+using Wirewatch.Language.Facts.Speakers;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts.Indirect;
+
+/// <summary>What the search for indirect speech needs to know of a document. Not thread safe.</summary>
+internal sealed class IndirectContext
+{
+    private readonly int[] _quotationOfToken;
+    private Dictionary<EntityId, int>? _entities;
+    private RoleTokens? _roles;
+
+    /// <summary>Reads a document with names, entities, roles and its direct quotations.</summary>
+    public IndirectContext(Document document)
+    {
+        Document = document;
+        Mentions = new MentionTokens(document);
+        Genders = new PersonGenders(document, Mentions);
+        Quoted = new bool[document.Tokens.Count];
+        _quotationOfToken = new int[document.Tokens.Count];
+        Array.Fill(_quotationOfToken, -1);
+        var token = 0;
+        for (var i = 0; i < document.Quotations.Count; i++)
+        {
+            var quotation = document.Quotations[i];
+            while (token < document.Tokens.Count && document.Tokens[token].End <= quotation.Start)
+            {
+                token++;
+            }
+            for (; token < document.Tokens.Count && document.Tokens[token].Start < quotation.End; token++)
+            {
+                Quoted[token] = true;
+                _quotationOfToken[token] = i;
+            }
+        }
+    }
+
+    public Document Document { get; }
+
+    public MentionTokens Mentions { get; }
+
+    public RoleTokens Roles => _roles ??= new RoleTokens(Document);
+
+    public PersonGenders Genders { get; }
+
+    /// <summary>Whether each token lies in a direct quotation.</summary>
+    public bool[] Quoted { get; }
+
+    /// <summary>The index of the direct quotation in which a token lies, or -1.</summary>
+    public int QuotationAt(int token) => _quotationOfToken[token];
+
+    /// <summary>The index of an entity, or -1.</summary>
+    public int IndexOf(EntityId id) => (_entities ??= IndexEntities()).GetValueOrDefault(id, -1);
+
+    public ReadOnlySpan<char> Word(int token) => Document.Tokens[token].Of(Document.Text);
+
+    public TokenKind KindOf(int token) => Document.Tokens[token].Kind;
+
+    /// <summary>Whether a token is a word of the text's own: in no name and in no quotation.</summary>
+    public bool IsPlain(int token) => !Quoted[token] && Mentions.At(token) < 0;
+
+    /// <summary>How the verb of speech at a token is followed by what was said.</summary>
+    public ReportingVerb VerbAt(int token) =>
+        Document.Tokens[token] is { Kind: TokenKind.Word, IsLowerCase: true } && IsPlain(token) ? ReportingWords.VerbOf(Word(token)) : ReportingVerb.None;
+
+    public bool IsParticiple(int token) => Word(token).EndsWith("ing");
+
+    private Dictionary<EntityId, int> IndexEntities()
+    {
+        var entities = new Dictionary<EntityId, int>(Document.Entities.Count);
+        for (var i = 0; i < Document.Entities.Count; i++)
+        {
+            entities.TryAdd(Document.Entities[i].Id, i);
+        }
+        return entities;
+    }
+}

@@ -1,0 +1,127 @@
+using Wirewatch.Language.Facts.Speakers;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts.Indirect;
+
+/// <content>The subject of a whole sentence, and whom a pronoun means.</content>
+internal sealed partial class IndirectSources
+{
+    /// <summary>How far back a pronoun may reach.</summary>
+    private const int LongestMemory = 400;
+
+    private int _lastSpeakerToken = -1;
+    private EntityId? _lastSpeaker;
+
+    /// <summary>Remembers who said something, for the pronouns behind it.</summary>
+    public void Remember(EntityId? speaker, int token)
+    {
+        if (speaker is not null)
+        {
+            (_lastSpeaker, _lastSpeakerToken) = (speaker, token);
+        }
+    }
+
+    // The first person of the nearest sentence that names one outside quotation marks, or the speaker of nearer words; within this paragraph and the one
+    // before, and nobody of the other gender.
+    private EntityId? LastPerson(int token, Gender other)
+    {
+        var paragraphs = 0;
+        EntityId? found = null;
+        for (var i = token - 1; i >= 0 && paragraphs < 2 && token - i < LongestMemory; i--)
+        {
+            if (i == _lastSpeakerToken && _lastSpeaker is { } speaker && TypeOf(speaker) == MentionType.Person)
+            {
+                return found ?? (GenderOf(speaker) == other ? null : speaker);
+            }
+            if (!context.Quoted[i] && context.Mentions.At(i) is var mention and >= 0)
+            {
+                var named = context.Document.Mentions[mention];
+                found = named.Type == MentionType.Person && GenderOf(named.Entity) != other ? named.Entity : found;
+                i = context.Mentions.First(mention);
+            }
+            paragraphs += context.Document.Tokens[i].StartsParagraph ? 1 : 0;
+            if (i > 0 && found is not null && (context.KindOf(i - 1) == TokenKind.Stop || context.Document.Tokens[i].StartsParagraph))
+            {
+                // "He accuses Doe of greed. He announced": the sentence is about him, not about Doe.
+                if (!(context.IsPlain(i) && context.Word(i) is "He" or "She"))
+                {
+                    return found;
+                }
+                found = null;
+            }
+        }
+        return found;
+    }
+
+    private Gender GenderOf(EntityId person) => context.IndexOf(person) is var index and >= 0 ? context.Genders.Of(index) : Gender.Unknown;
+
+    /// <summary>The subject of a sentence, if it stands plainly at its beginning.</summary>
+    private EntityId? SubjectOf(int sentence, int end)
+    {
+        var first = context.Document.Sentences[sentence].First;
+        if (first >= end || context.Quoted[first])
+        {
+            return null;
+        }
+        if (context.IsPlain(first) && (ReportingWords.IsPreposition(Lower(first)) || ReportingWords.IsDay(context.Word(first)) || context.Word(first) is "Meanwhile" or "However" or "Also" or "Earlier" or "Later"))
+        {
+            var comma = first;
+            while (comma < end && comma < first + LongestName && !(context.Word(comma) is "," && context.Mentions.At(comma) < 0))
+            {
+                comma++;
+            }
+            if (comma >= end || context.Word(comma) is not ",")
+            {
+                return null;
+            }
+            first = comma + 1;
+        }
+        if (first < end && context.Word(first) is "He" or "She" or "he" or "she")
+        {
+            return Pronoun(first, sentence);
+        }
+        for (var i = first; i < end && i < first + LongestName; i++)
+        {
+            if (context.Mentions.At(i) is var mention and >= 0)
+            {
+                i = context.Mentions.Last(mention) - 1;
+                if (i + 1 < end && context.IsPlain(i + 1) && IsBehindSubject(i + 1))
+                {
+                    return Named(first, i + 1);
+                }
+                continue;
+            }
+            if (context.Quoted[i] || context.Word(i) is "," || ReportingWords.IsFinite(context.Word(i)) || ReportingWords.Subordinates(context.Word(i)) || context.KindOf(i) is TokenKind.Quote or TokenKind.Stop)
+            {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private bool IsBehindSubject(int token) =>
+        context.Word(token) is "," || ReportingWords.MayBeFinite(context.Word(token)) || ReportingWords.IsFiller(context.Word(token)) || context.VerbAt(token) != ReportingVerb.None
+        || context.KindOf(token) == TokenKind.OpenBracket;
+
+    private ReadOnlySpan<char> Lower(int token) => context.Word(token) switch
+    {
+        "In" => "in", "On" => "on", "At" => "at", "During" => "in", "From" => "from", "With" => "with", "For" => "for", "By" => "by", "To" => "to",
+        var word => word,
+    };
+
+    // "which was criticised by Jane Doe, saying"
+    private bool HasAgent(int from, int to)
+    {
+        for (var i = Math.Max(from, to - LongestReach); i < to; i++)
+        {
+            if (context.IsPlain(i) && context.Word(i) is "by" && i >= from + 2 && (context.Word(i - 1).EndsWith("ed") || context.Word(i - 1).EndsWith("en"))
+                && (IsToBe(i - 2) || (i >= from + 3 && IsToBe(i - 3))))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool IsToBe(int token) => context.Word(token) is "was" or "were" or "been" or "is" or "are" or "be";
+}

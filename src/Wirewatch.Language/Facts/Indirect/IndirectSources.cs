@@ -1,0 +1,347 @@
+using Wirewatch.Language.Facts.Speakers;
+using Wirewatch.Language.Text;
+
+namespace Wirewatch.Language.Facts.Indirect;
+
+/// <summary>Says who told what an indirect quotation tells, only where the words leave no doubt. One document; not thread safe.</summary>
+/// <remarks>Stricter than <see cref="SpeakerResolution"/>, which always looks on for somebody: a head noun without a name ("Doe's critics", "the army's
+/// spokesman") is nobody here.</remarks>
+internal sealed partial class IndirectSources(IndirectContext context)
+{
+    private const int LongestName = 24;
+    private const int LongestInsertion = 32;
+    private const int LongestReach = 60;
+    private const int MostEntities = 256;
+
+    /// <summary>The subject before the verb at <paramref name="verb"/>, not before <paramref name="from"/>.</summary>
+    /// <param name="verb">The verb of speech.</param>
+    /// <param name="from">The first token that may belong to it.</param>
+    /// <param name="sentence">The index of the sentence.</param>
+    /// <param name="last">The source of the clause before in the same sentence, to whom a participle belongs; only if <paramref name="hasLast"/>.</param>
+    /// <param name="hasLast">Whether something was said before in the sentence.</param>
+    /// <returns>Who, and the first token of the subject; nobody where in doubt.</returns>
+    public (EntityId? Source, int First) Before(int verb, int from, int sentence, EntityId? last, bool hasLast)
+    {
+        var head = verb - 1;
+        while (head >= from && context.IsPlain(head) && (ReportingWords.IsFiller(context.Word(head)) || ReportingWords.Unsays(context.Word(head))))
+        {
+            if (ReportingWords.Unsays(context.Word(head)) && !IsHarmless(head, verb))
+            {
+                return (null, -1);
+            }
+            // "went on to say"
+            head -= context.Word(head) is "to" ? 3 : 1;
+        }
+        if (head < from)
+        {
+            return (hasLast && from > context.Document.Sentences[sentence].First && head == from - 1 ? last : null, from);
+        }
+        var word = context.IsPlain(head) ? context.Word(head) : default;
+        if (context.IsParticiple(verb) && head == verb - 1 && !word.IsEmpty)
+        {
+            if (word is "," or "and" or "by" || SpeechCues.IsVoiceOfBody(word))
+            {
+                return (hasLast ? last : HasAgent(context.Document.Sentences[sentence].First, head) ? null : SubjectOf(sentence, head), head);
+            }
+        }
+        if (word is "and" or "but" or "then")
+        {
+            return (hasLast ? last : SubjectOf(sentence, head), head);
+        }
+        if (word is "," || word is "who" or "which")
+        {
+            return BehindInsertion(head, from, verb);
+        }
+        if (context.KindOf(head) == TokenKind.CloseBracket)
+        {
+            var open = head;
+            while (open > from && head - open < LongestName && context.KindOf(open) != TokenKind.OpenBracket)
+            {
+                open--;
+            }
+            head = open - 1;
+            if (head < from)
+            {
+                return (null, -1);
+            }
+        }
+        return At(head, from, sentence);
+    }
+
+    /// <summary>Whether the verb stands in a clause within another, behind which the sentence goes on: "the police, which said ..., face", "When he said ..., they".</summary>
+    public bool IsWithin(int verb, int from, int sentence)
+    {
+        var head = verb - 1;
+        while (head > from && context.IsPlain(head) && ReportingWords.IsFiller(context.Word(head)))
+        {
+            head--;
+        }
+        return (head >= from && context.IsPlain(head) && context.Word(head) is "who" or "which")
+            || (from == sentence && context.Word(sentence) is "When" or "After" or "While" or "Although" or "Though" or "Since" or "Because" or "Before");
+    }
+
+    /// <summary>Who is named from <paramref name="first"/> on, as in <c>according to Jane Doe</c>.</summary>
+    /// <returns>Who, and one past the last token of the name; with a comma and an apposition behind it.</returns>
+    public (EntityId? Source, int Last) Behind(int first, int end)
+    {
+        var last = first;
+        while (last < end && last < first + LongestName)
+        {
+            if (context.Mentions.At(last) is var mention and >= 0)
+            {
+                last = context.Mentions.Last(mention);
+                continue;
+            }
+            var word = context.Word(last);
+            if (context.Quoted[last] || context.KindOf(last) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Quote or TokenKind.OpenBracket or TokenKind.Dash
+                || word is "in" or "on" or "during" or "who" or "which" or "after" or "when" or "that" or "and" || (last > first && word is "the" or "a" or "an" && context.Mentions.At(last - 1) >= 0) || (last > first && ReportingWords.MayBeFinite(word) && word is not "united"))
+            {
+                break;
+            }
+            last++;
+        }
+        return last > first ? (Named(first, last), last) : (null, last);
+    }
+
+    /// <summary>Who or what <c>he</c>, <c>she</c>, <c>it</c> or <c>they</c> at a token means.</summary>
+    private EntityId? Pronoun(int token, int sentence)
+    {
+        var word = context.Word(token);
+        if (word is "he" or "He" or "she" or "She")
+        {
+            return LastPerson(token, word is "he" or "He" ? Gender.Female : Gender.Male);
+        }
+        if (sentence == 0 || context.Document.Tokens[context.Document.Sentences[sentence].First].StartsParagraph)
+        {
+            return null;
+        }
+        var before = context.Document.Sentences[sentence - 1];
+        return SubjectOf(sentence - 1, before.Last) is { } body && TypeOf(body) is MentionType.Organization ? body : null;
+    }
+
+    private (EntityId? Source, int First) At(int head, int from, int sentence)
+    {
+        if (context.IsPlain(head) && context.Word(head) is "he" or "He" or "she" or "She" or "it" or "It" or "they" or "They")
+        {
+            return (IsNested(head, from) ? null : Pronoun(head, sentence), head);
+        }
+        var first = EdgeOf(head, from);
+        return (IsNested(first, from) || !IsAloneOrJoined(first, from) ? null : Named(first, head + 1), first);
+    }
+
+    // "authorities in Britain and France said": what stands before the "and" must be a clause or have a name of its own.
+    private bool IsAloneOrJoined(int first, int from)
+    {
+        if (first - 2 < from || context.Word(first - 1) is not ("and" or "or"))
+        {
+            return true;
+        }
+        if (context.Mentions.At(first - 2) >= 0)
+        {
+            return Named(EdgeOf(first - 2, from), first - 1) is not null;
+        }
+        for (var i = Math.Max(from, first - LongestReach); i < first - 1; i++)
+        {
+            if (context.IsPlain(i) && ReportingWords.MayBeFinite(context.Word(i)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "if Jane Doe said", "as Jane Doe said", "the man whom Jane Doe said"
+    private bool IsNested(int first, int from) => first - 1 >= from && context.IsPlain(first - 1)
+        && context.Word(first - 1) is "If" or "As" or "Unless" or "Whether" or "Until" or "if" or "whether" or "unless" or "as" or "than" or "what" or "which" or "whom" or "that" or "whose" or "because" or "when" or "whatever" or "how" or "why" or "where";
+
+    private int EdgeOf(int head, int from)
+    {
+        var first = head;
+        while (first > from && head - first < LongestName)
+        {
+            var before = first - 1;
+            if (context.Mentions.At(before) is var mention and >= 0)
+            {
+                first = Math.Max(from, context.Mentions.First(mention));
+                continue;
+            }
+            var word = context.Word(before);
+            if (context.Quoted[before] || context.KindOf(before) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Quote or TokenKind.Dash or TokenKind.OpenBracket or TokenKind.CloseBracket
+                || word is "and" or "but" or "yet" or "with" or "despite" or "If" or "As" or "When" or "After" or "While" or "Although" or "Though" or "Since" or "Because" or "Before" or "Unless" or "Whether"
+                    or "Until" or "Once" || ReportingWords.Subordinates(word) || ReportingWords.IsFinite(word) || (context.VerbAt(before) != ReportingVerb.None && !SpeechCues.IsVoiceOfBody(word)))
+            {
+                break;
+            }
+            first = before;
+        }
+        return first;
+    }
+
+    // "Jane Doe, head of the agency, said", "Jane Doe, who ..., said", "the head of the agency, Jane Doe, said", "Jane Doe, who said"
+    private (EntityId? Source, int First) BehindInsertion(int head, int from, int verb)
+    {
+        if (context.Word(head) is "who" or "which")
+        {
+            var end = head - 1 >= from && context.Word(head - 1) is "," ? head - 2 : head - 1;
+            if (end < from)
+            {
+                return (null, -1);
+            }
+            var edge = EdgeOf(end, from);
+            return (context.Mentions.At(end) >= 0 && !IsNested(edge, from) ? Named(edge, end + 1) : null, edge);
+        }
+        (EntityId? Source, int First) body = (null, -1);
+        var commas = 0;
+        for (var i = head - 1; i > from && head - i < LongestInsertion && commas < 4; i--)
+        {
+            if (context.KindOf(i) is TokenKind.Stop || context.Quoted[i] || context.Word(i) is ";" or ":")
+            {
+                break;
+            }
+            if (context.VerbAt(i) != ReportingVerb.None && !SpeechCues.IsVoiceOfBody(context.Word(i)))
+            {
+                break;
+            }
+            if (context.Word(i) is not "," || context.Mentions.At(i) >= 0)
+            {
+                continue;
+            }
+            commas++;
+            if (commas == 1 && Named(i + 1, head) is { } apposed && context.Mentions.At(head - 1) is var name and >= 0 && (TypeOf(apposed) == MentionType.Person || (TypeOf(apposed) == MentionType.Organization && context.Mentions.First(name) == i + 1)) && !(context.IsPlain(i + 1) && ReportingWords.Subordinates(context.Word(i + 1)))
+                && EndsInNoName(i))
+            {
+                return (apposed, EdgeOf(i - 1, from));
+            }
+            if (context.Mentions.At(i - 1) < 0)
+            {
+                continue;
+            }
+            var edge = EdgeOf(i - 1, from);
+            if (!IsNested(edge, from) && Named(edge, i) is { } named)
+            {
+                if (TypeOf(named) == MentionType.Person)
+                {
+                    return (named, edge);
+                }
+                if (body.Source is null && TypeOf(named) is MentionType.Organization or MentionType.Location && (TypeOf(named) == MentionType.Organization || commas == 1))
+                {
+                    body = (named, edge);
+                }
+            }
+        }
+        return verb > head ? body : (null, -1);
+    }
+
+    private bool EndsInNoName(int comma) => context.Mentions.At(comma - 1) is var mention && (mention < 0 || context.Document.Mentions[mention].Type != MentionType.Person);
+
+    /// <summary>Whom the words from <paramref name="first"/> to <paramref name="last"/> name, by their head.</summary>
+    private EntityId? Named(int first, int last)
+    {
+        var head = last - 1;
+        if (head < first || head - first > LongestName)
+        {
+            return null;
+        }
+        if (context.Mentions.At(head) is var mention and >= 0)
+        {
+            return Head(mention, first);
+        }
+        if (context.Quoted[head] || context.KindOf(head) != TokenKind.Word)
+        {
+            return null;
+        }
+        var word = context.Word(head);
+        if (SpeechCues.IsVoiceOfBody(word) && head > first)
+        {
+            var owner = context.KindOf(head - 1) == TokenKind.Clitic ? head - 2 : head - 1;
+            return owner >= first && context.Mentions.At(owner) is var issuer and >= 0 && context.Document.Mentions[issuer].Type is MentionType.Organization or MentionType.Person ? Head(issuer, first) : null;
+        }
+        if (context.Roles.PersonAt(head) is { } holder)
+        {
+            return holder;
+        }
+        if (head == first || context.Word(first) is not ("The" or "the") || head - first > 3)
+        {
+            return null;
+        }
+        if (RoleWords.IsPost(word) && !RoleWords.IsPlural(word) && !SpeechCues.IsUnnamed(word))
+        {
+            return context.Roles.HolderOf(context.Document, head);
+        }
+        return RoleWords.IsBody(word) && head == first + 1 ? BodyCalled(word, head) : null;
+    }
+
+    private EntityId? Head(int mention, int first)
+    {
+        var found = context.Document.Mentions[mention];
+        if (found.Type is not (MentionType.Person or MentionType.Organization or MentionType.Location))
+        {
+            return null;
+        }
+        for (var i = context.Mentions.First(mention) - 1; i >= first; i--)
+        {
+            if (context.Mentions.At(i) >= 0 || (context.Roles.PersonAt(i) is { } holder && holder == found.Entity))
+            {
+                continue;
+            }
+            var word = context.Word(i);
+            if (word is "and" or "or" or "," || context.KindOf(i) is TokenKind.Quote or TokenKind.Stop)
+            {
+                return found.Type == MentionType.Person ? found.Entity : null;
+            }
+            if (!ReportingWords.IsPreposition(word))
+            {
+                continue;
+            }
+            return i == first ? (context.Document.Tokens[i].IsCapitalised ? found.Entity : null) : Owner(found, i, first);
+        }
+        return found.Entity;
+    }
+
+    // "Jane Doe of NATO", "a report by NATO", "the government of Samoa", "the head of NATO": whom the words before the preposition name.
+    private EntityId? Owner(Mention found, int preposition, int first)
+    {
+        var word = context.Word(preposition - 1);
+        if (context.Mentions.At(preposition - 1) is var owner and >= 0)
+        {
+            return context.Document.Mentions[owner].Type is MentionType.Person or MentionType.Organization && context.Word(preposition) is "of" or "from" or "at" or "for" or "with" or "in" ? Head(owner, first) : null;
+        }
+        if (found.Type != MentionType.Person && SpeechCues.IsVoiceOfBody(word) && context.Word(preposition) is "by" or "from" or "of")
+        {
+            return found.Entity;
+        }
+        if (found.Type == MentionType.Location && word is "government" && context.Word(preposition) is "of")
+        {
+            return found.Entity;
+        }
+        return context.Roles.PersonAt(preposition - 1);
+    }
+
+    // "the court" where one body's name holds the word.
+    private EntityId? BodyCalled(ReadOnlySpan<char> word, int before)
+    {
+        EntityId? only = null;
+        var entities = context.Document.Entities;
+        for (var i = 0; i < entities.Count && i < MostEntities; i++)
+        {
+            if (entities[i].Type == MentionType.Organization && entities[i].Name.AsSpan().Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                if (only is not null)
+                {
+                    return null;
+                }
+                only = entities[i].Id;
+            }
+        }
+        return only is { } body && IsNamedBefore(body, before) ? body : null;
+    }
+
+    private bool IsNamedBefore(EntityId entity, int token) =>
+        context.Document.Mentions.FirstOrDefault(mention => mention.Entity == entity) is { } mention && mention.Start < context.Document.Tokens[token].Start;
+
+    private MentionType? TypeOf(EntityId id) => context.IndexOf(id) is var index and >= 0 ? context.Document.Entities[index].Type : null;
+
+    // "went on to say", "was saying"
+    private bool IsHarmless(int token, int verb) => context.Word(token) is "to" ? token >= 2 && context.Word(token - 1) is "on" && context.Word(token - 2) is "went" or "goes"
+        : context.IsParticiple(verb) && context.Word(token) is "is" or "are" or "was" or "were" or "been";
+}

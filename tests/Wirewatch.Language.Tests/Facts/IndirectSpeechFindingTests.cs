@@ -1,0 +1,89 @@
+using Wirewatch.Language.Facts;
+
+namespace Wirewatch.Language.Tests.Facts;
+
+public sealed class IndirectSpeechFindingTests
+{
+    [Theory]
+    [InlineData("[Jane Roe|person] said that the bridge would open in May.", "the bridge would open in May", "Jane Roe", "said")]
+    [InlineData("[Jane Roe|person] said the bridge would open in May.", "the bridge would open in May", "Jane Roe", "said")]
+    [InlineData("[Jane Roe|person], mayor of [Ostrava|location], told reporters on Friday that the bridge was safe.", "the bridge was safe", "Jane Roe", "told")]
+    [InlineData("[Jane Roe|person] told [Reuters|organization] the bridge was safe.", "the bridge was safe", "Jane Roe", "told")]
+    [InlineData("According to [NATO|organization], the ships left the port on Monday.", "the ships left the port on Monday", "NATO", "According to")]
+    [InlineData("The ships left the port on Monday, according to [NATO|organization].", "The ships left the port on Monday", "NATO", "according to")]
+    [InlineData("The ships left the port on Monday, [NATO|organization] said.", "The ships left the port on Monday", "NATO", "said")]
+    [InlineData("The ships had left the port, said [Jane Roe|person].", "The ships had left the port", "Jane Roe", "said")]
+    [InlineData("[NATO|organization] said in a statement on Friday that the ships had left.", "the ships had left", "NATO", "said")]
+    [InlineData("[NATO|organization] denies the two ships were attacked.", "the two ships were attacked", "NATO", "denies")]
+    [InlineData("[Jane Roe|person] denied having met the owners of the ship.", "having met the owners of the ship", "Jane Roe", "denied")]
+    [InlineData("[Jane Roe|person] warned that the ships might sink.", "the ships might sink", "Jane Roe", "warned")]
+    [InlineData("[Jane Roe|person], who has three ships, claimed they were safe.", "they were safe", "Jane Roe", "claimed")]
+    [InlineData("[Jane Roe|person] of [NATO|organization] said the ships were safe.", "the ships were safe", "Jane Roe", "said")]
+    [InlineData("[Anna Novak|person] met [Peter Brown|person] on Monday. She said that nothing was agreed.", "nothing was agreed", "Anna Novak", "said")]
+    [InlineData("[Peter Brown|person] left the room. He had met [John Roe|person]. He said that nothing was agreed.", "nothing was agreed", "Peter Brown", "said")]
+    [InlineData("A report by [NATO|organization] stated that the ships were old.", "the ships were old", "NATO", "stated")]
+    [InlineData("[Jane Roe|person] opened the bridge, saying that it had cost too much.", "it had cost too much", "Jane Roe", "saying")]
+    public void What_somebody_is_told_to_have_said_is_a_clause_with_its_source(string text, string clause, string speaker, string cue)
+    {
+        var found = Assert.Single(Find(text));
+        Assert.Equal((clause, speaker, cue), (found.Text, found.Speaker?.Value, found.CueText));
+    }
+
+    [Theory]
+    [InlineData("[Jane Roe|person]'s critics said that the bridge was too dear.")]
+    [InlineData("According to [Jane Roe|person]'s critics, the bridge was too dear.")]
+    [InlineData("Officials told [Reuters|organization] that the bridge was closed.")]
+    [InlineData("A spokesman for [NATO|organization] said the ships had left.")]
+    [InlineData("An aide to [Jane Roe|person] said the bridge was safe.")]
+    [InlineData("[Jane Roe|person] was told that the bridge was closed.")]
+    [InlineData("[Jane Roe|person] did not say that the bridge was closed.")]
+    [InlineData("[Jane Roe|person] is expected to announce that the bridge is closed.")]
+    [InlineData("If [Jane Roe|person] says that the bridge is closed, nobody will come.")]
+    [InlineData("Witnesses said that [Jane Roe|person] said that the bridge was closed.")]
+    [InlineData("The [Iraqi|norp] army said that the bridge was closed.")]
+    public void Where_the_source_has_no_name_or_nothing_was_said_nothing_is_marked(string text) => Assert.Empty(Find(text));
+
+    [Theory]
+    [InlineData("[Jane Roe|person] announced a plan for the bridge on Friday.")]
+    [InlineData("[NATO|organization] reported no losses for the week.")]
+    [InlineData("[NATO|organization] claimed responsibility for the attack that was seen on Friday.")]
+    [InlineData("[Jane Roe|person] told people that had gathered at the bridge.")]
+    [InlineData("[Jane Roe|person] confirmed the death of a man who was found on Monday.")]
+    [InlineData("[Jane Roe|person] said “the bridge is open to everybody now.”")]
+    [InlineData("[Jane Roe|person] said it was “open to everybody who wants to cross it.”")]
+    public void What_is_no_clause_or_only_a_quotation_is_not_marked(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void A_clause_that_quotes_a_few_words_is_marked_and_they_stay_direct()
+    {
+        var document = Read("[Jane Roe|person] said the new bridge was “a disaster for the whole town” that nobody needed.");
+        Assert.Equal(
+            [(QuotationKind.Indirect, "the new bridge was “a disaster for the whole town” that nobody needed"), (QuotationKind.Direct, "“a disaster for the whole town”")],
+            document.Quotations.Select(quotation => (quotation.Kind, quotation.Text)));
+    }
+
+    [Fact]
+    public void Two_sources_in_one_sentence_keep_their_own_clauses() =>
+        Assert.Equal(
+            [("this would cost too much", "NATO"), ("it was cheap", "Jane Roe")],
+            Find("[NATO|organization] argued that this would cost too much, but [Jane Roe|person] said it was cheap.").Select(found => (found.Text, found.Speaker!.Value.Value)));
+
+    [Fact]
+    public void A_kind_that_was_never_stored_reads_as_direct()
+    {
+        const string stored = """{"language":"en","text":"“a b”","quotations":[{"start":0,"end":5,"text":"“a b”"}]}""";
+        Assert.Equal(QuotationKind.Direct, Assert.Single(System.Text.Json.JsonSerializer.Deserialize(stored, AnnotationJson.Default.AnnotatedText)!.Quotations).Kind);
+    }
+
+    private static List<Quotation> Find(string marked) => Read(marked).Quotations.FindAll(quotation => quotation.Kind == QuotationKind.Indirect);
+
+    private static Document Read(string marked)
+    {
+        var document = MarkedText.Read(marked);
+        new RoleFinding().Apply(document);
+        new QuotationFinding().Apply(document);
+        new IndirectSpeechFinding().Apply(document);
+        Assert.All(document.Quotations, quotation => Assert.Equal(document.Text[quotation.Start..quotation.End], quotation.Text));
+        return document;
+    }
+}
