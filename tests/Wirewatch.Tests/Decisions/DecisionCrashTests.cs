@@ -11,7 +11,6 @@ namespace Wirewatch.Tests.Decisions;
 /// an undisturbed run.</summary>
 public sealed class DecisionCrashTests(AzuriteFixture azurite)
 {
-    private const int Together = 6;
     private static readonly TimeSpan PastTheLease = TimeSpan.FromSeconds(61);
     private static readonly EntityId Kim = new("person:kim");
 
@@ -59,7 +58,7 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
     public async Task An_answer_that_is_lost_while_a_decision_is_taken_changes_nothing()
     {
         var expected = await DumpAsync(scene => scene.Decide().TakeAsync(Decisions["same"], "jane", Cancellation));
-        await EverywhereAsync(async call =>
+        await CrashRuns.EverywhereAsync(async call =>
         {
             var fault = new LostAnswer(call);
             var actual = await DumpAsync(async scene =>
@@ -67,7 +66,7 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
                 await scene.Decide(fault).TakeAsync(Decisions["same"], "jane", Cancellation);
                 await scene.Decide().ApplyPendingAsync(Cancellation);
             });
-            AssertSame(expected, actual, $"call {call} sent twice");
+            CrashRuns.AssertSame(expected, actual, $"call {call} sent twice");
             return fault.Happened;
         });
     }
@@ -83,7 +82,7 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
             await scene.Decide().UndoAsync(Kim, Decisions[kind].Id, "joe", Cancellation);
         });
 
-        AssertSame(before, WithoutDecisions(after), kind);
+        CrashRuns.AssertSame(before, WithoutDecisions(after), kind);
     }
 
     [Theory]
@@ -96,7 +95,7 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
         await set.TryWriteAsync(new StoredDecision(Decisions[kind] with { Taken = scene.Clock.GetUtcNow() }, true, false, []), Cancellation);
         await PublishAsync(scene);
 
-        AssertSame(WithoutDecisions(before), WithoutDecisions(await scene.DumpAsync()), kind);
+        CrashRuns.AssertSame(WithoutDecisions(before), WithoutDecisions(await scene.DumpAsync()), kind);
     }
 
     [Fact]
@@ -107,7 +106,7 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
             await scene.PublishAsync("late", "Kim again");
             await scene.Decide().TakeAsync(Decisions["same"], "jane", Cancellation);
         });
-        await EverywhereAsync(async call =>
+        await CrashRuns.EverywhereAsync(async call =>
         {
             var scene = await IngestionScene.CreateAsync(azurite);
             await PublishAsync(scene);
@@ -120,7 +119,7 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
             if (fault.Happened)
             {
                 await scene.Decide().ApplyPendingAsync(Cancellation);
-                AssertSame(expected, await scene.DumpAsync(), $"decided before call {call}");
+                CrashRuns.AssertSame(expected, await scene.DumpAsync(), $"decided before call {call}");
             }
 
             return fault.Happened;
@@ -151,7 +150,7 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
             await before(scene);
             await step(scene, scene.Decide());
         });
-        await EverywhereAsync(async call =>
+        await CrashRuns.EverywhereAsync(async call =>
         {
             var fault = new KilledBefore(call);
             var actual = await DumpAsync(async scene =>
@@ -161,27 +160,8 @@ public sealed class DecisionCrashTests(AzuriteFixture azurite)
                 scene.Clock.Advance(PastTheLease);
                 await step(scene, scene.Decide());
             });
-            AssertSame(expected, actual, $"killed before call {call}");
+            CrashRuns.AssertSame(expected, actual, $"killed before call {call}");
             return fault.Happened;
         });
-    }
-
-    private static async Task EverywhereAsync(Func<int, Task<bool>> run)
-    {
-        for (var call = 0; ; call += Together)
-        {
-            var happened = await Task.WhenAll(Enumerable.Range(call, Together).Select(run));
-            if (happened.Contains(false))
-            {
-                Assert.True(call + happened.Count(one => one) > 5, "Hardly any storage call was made.");
-                return;
-            }
-        }
-    }
-
-    private static void AssertSame(string expected, string actual, string when)
-    {
-        var (wanted, got) = (expected.Split('\n'), actual.Split('\n'));
-        Assert.True(expected == actual, $"{when}: missing [{string.Join("\n", wanted.Except(got))}] unexpected [{string.Join("\n", got.Except(wanted))}]");
     }
 }

@@ -83,8 +83,8 @@ internal sealed class CrashRuns(AzuriteFixture azurite)
         });
     }
 
-    // Runs a scene for every storage call, a few at a time, until there is no such call any more.
-    private static async Task EverywhereAsync(Func<int, Task<bool>> run)
+    /// <summary>Runs a scene for every storage call, a few at a time, until there is no such call any more.</summary>
+    public static async Task EverywhereAsync(Func<int, Task<bool>> run)
     {
         for (var call = 0; ; call += Together)
         {
@@ -97,7 +97,8 @@ internal sealed class CrashRuns(AzuriteFixture azurite)
         }
     }
 
-    private static void AssertSame(string expected, string actual, string when)
+    /// <summary>Fails with the rows that are missing or should not be there.</summary>
+    public static void AssertSame(string expected, string actual, string when)
     {
         if (expected == actual)
         {
