@@ -1,3 +1,4 @@
+using Wirewatch.Language.Facts;
 using Wirewatch.Language.Recognition;
 using Wirewatch.Language.Text;
 
@@ -8,6 +9,9 @@ namespace Wirewatch.Language;
 /// <param name="article">The text and what is known about it.</param>
 internal sealed class Document(ArticleText article)
 {
+    private MentionTokens? _mentionTokens;
+    private RoleTokens? _roleTokens;
+
     /// <summary>What the annotator was given.</summary>
     public ArticleText Article { get; } = article;
 
@@ -40,6 +44,12 @@ internal sealed class Document(ArticleText article)
 
     /// <summary>What sentences state plainly about two entities; these may overlap.</summary>
     public List<Relation> Relations { get; } = [];
+
+    /// <summary>Which mention each token belongs to; asked for only when no mention will be added any more.</summary>
+    public MentionTokens MentionTokens => _mentionTokens ??= new MentionTokens(this);
+
+    /// <summary>Which role each token helps to word; asked for only when no role will be added any more.</summary>
+    public RoleTokens RoleTokens => _roleTokens ??= new RoleTokens(this);
 
     /// <summary>The finished article.</summary>
     public AnnotatedText ToAnnotatedText() => new()

@@ -11,7 +11,7 @@ internal sealed class AmountFinding : IAnnotationStep
     /// <inheritdoc/>
     public void Apply(Document document)
     {
-        var mentions = new MentionTokens(document);
+        var mentions = document.MentionTokens;
         var date = 0;
         var free = 0;
         for (var i = 0; i < document.Tokens.Count; i++)

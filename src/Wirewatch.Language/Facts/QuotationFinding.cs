@@ -33,7 +33,7 @@ internal sealed class QuotationFinding : IAnnotationStep
         {
             return null;
         }
-        var mentions = new MentionTokens(document);
+        var mentions = document.MentionTokens;
         stretches.RemoveAll(stretch => IsInsideName(document, mentions, stretch));
         return stretches.Count == 0 ? null : new SpeechContext(document, mentions, stretches);
     }

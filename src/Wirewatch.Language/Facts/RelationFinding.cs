@@ -13,7 +13,7 @@ internal sealed class RelationFinding : IAnnotationStep
     {
         var found = new List<Relation>();
         AddPosts(document, found);
-        var mentions = new MentionTokens(document);
+        var mentions = document.MentionTokens;
         var sentence = 0;
         for (var index = 0; index + 1 < document.Mentions.Count; index++)
         {

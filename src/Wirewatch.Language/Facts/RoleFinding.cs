@@ -9,7 +9,7 @@ internal sealed class RoleFinding : IAnnotationStep
     /// <inheritdoc/>
     public void Apply(Document document)
     {
-        var mentions = new MentionTokens(document);
+        var mentions = document.MentionTokens;
         var found = new FoundRoles(document);
         var phrases = new RolePhrases(document, mentions);
         EntityId? subject = null;

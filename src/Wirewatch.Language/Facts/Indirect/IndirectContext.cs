@@ -8,13 +8,12 @@ internal sealed class IndirectContext
 {
     private readonly int[] _quotationOfToken;
     private Dictionary<EntityId, int>? _entities;
-    private RoleTokens? _roles;
 
     /// <summary>Reads a document with names, entities, roles and its direct quotations.</summary>
     public IndirectContext(Document document)
     {
         Document = document;
-        Mentions = new MentionTokens(document);
+        Mentions = document.MentionTokens;
         Genders = new PersonGenders(document, Mentions);
         Quoted = new bool[document.Tokens.Count];
         _quotationOfToken = new int[document.Tokens.Count];
@@ -39,7 +38,7 @@ internal sealed class IndirectContext
 
     public MentionTokens Mentions { get; }
 
-    public RoleTokens Roles => _roles ??= new RoleTokens(Document);
+    public RoleTokens Roles => Document.RoleTokens;
 
     public PersonGenders Genders { get; }
 

@@ -20,7 +20,7 @@ internal sealed class SpeechContext
         Document = document;
         Mentions = mentions;
         Stretches = stretches;
-        Roles = new RoleTokens(document);
+        Roles = document.RoleTokens;
         for (var i = 0; i < document.Entities.Count; i++)
         {
             _entities.TryAdd(document.Entities[i].Id, i);
