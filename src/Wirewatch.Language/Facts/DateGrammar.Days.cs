@@ -56,7 +56,8 @@ internal sealed partial class DateGrammar
         // "20 of this month" may count anything; "rose from 4 to 22 this month" does.
         var isRange = last > first && index > 0 && (Is(index - 1, DateTermKind.Between) || tokens[index - 1].Of(text.Span) is "from" or "From")
             && !(index > 1 && ChangeWords.Contains(tokens[index - 2].Of(text.Span)));
-        var isDay = hasOf && (At(index).Kind == DateTermKind.Ordinal || last > first);
+        // "a third of last month's arrivals" is a share.
+        var isDay = hasOf && (last > first || (At(index).Kind == DateTermKind.Ordinal && (tokens[index].HasDigit || (index > 0 && Is(index - 1, DateTermKind.The)))));
         var month = new DateOnly(Today.Year, Today.Month, 1).AddMonths(At(next).Value);
         return (isRange || isDay) && Days(month.Year, month.Month, first, last) is { } days ? new DateMatch(index, next + 2, days) : null;
     }
@@ -151,7 +152,7 @@ internal sealed partial class DateGrammar
     private DateMatch? WeekOf(int index)
     {
         var next = index + 1;
-        if (StartsParagraph(next) || next >= tokens.Count)
+        if (StartsParagraph(next) || next >= tokens.Count || tokens[index].Of(text.Span).EndsWith("s"))
         {
             return null;
         }
@@ -190,7 +191,9 @@ internal sealed partial class DateGrammar
     private DateMatch? CountedFrom(int index)
     {
         var unit = At(index + 1);
-        if (published is null || unit.Kind != DateTermKind.Unit || index + 3 >= tokens.Count || At(index).Value > 1000)
+        // "closed for two weeks from Monday" is a stretch that begins then.
+        if (published is null || unit.Kind != DateTermKind.Unit || index + 3 >= tokens.Count || At(index).Value > 1000
+            || (index > 0 && tokens[index - 1].Of(text.Span) is "for" or "next" or "first" or "last" or "within" or "over" or "another" or "For" or "Within"))
         {
             return null;
         }

@@ -57,9 +57,16 @@ internal sealed partial class DateGrammar
     }
 
     // "crashed on Wednesday", but not "is scheduled on Wednesday" or "to be sentenced on Wednesday".
-    private bool IsPastVerb(int index) =>
-        tokens[index].IsLowerCase && tokens[index].Of(text.Span).EndsWith("ed", StringComparison.Ordinal) && !FutureWords.Contains(tokens[index].Of(text.Span))
-        && !(index > 0 && tokens[index - 1].Of(text.Span) is "be" or "is" or "are" or "being" or "get");
+    private bool IsPastVerb(int index)
+    {
+        if (!tokens[index].IsLowerCase || !tokens[index].Of(text.Span).EndsWith("ed", StringComparison.Ordinal) || FutureWords.Contains(tokens[index].Of(text.Span)))
+        {
+            return false;
+        }
+        // "will be officially opened", "will hear the accused"
+        var before = index > 0 && tokens[index - 1].Of(text.Span).EndsWith("ly", StringComparison.Ordinal) ? index - 2 : index - 1;
+        return !(before >= 0 && tokens[before].Of(text.Span) is "be" or "is" or "are" or "being" or "get") && !(index > 0 && tokens[index - 1].Of(text.Span) is "the" or "a" or "an");
+    }
 
     // "is to be sentenced on", but not "appeared to be falling on"
     private bool IsToBe(int index) =>

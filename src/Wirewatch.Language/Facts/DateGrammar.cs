@@ -186,7 +186,7 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
             {
                 return new DateMatch(index, week + 2, CalendarPeriod.Day(InWeek(Today.AddDays(7 * direction.Value), At(index).Value)));
             }
-            if (published is not null && Is(next - 1, DateTermKind.The) && Is(next, DateTermKind.Ordinal) && tokens[next].HasDigit && WeekdayOfNumber(At(index).Value, At(next).Value) is { } numbered)
+            if (published is not null && Is(next - 1, DateTermKind.The) && Is(next, DateTermKind.Ordinal) && tokens[next].HasDigit && !(next + 1 < tokens.Count && tokens[next + 1] is { IsCapitalised: true, StartsParagraph: false }) && WeekdayOfNumber(At(index).Value, At(next).Value) is { } numbered)
             {
                 return new DateMatch(index, next + 1, CalendarPeriod.Day(numbered));
             }

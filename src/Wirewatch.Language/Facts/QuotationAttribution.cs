@@ -188,7 +188,7 @@ internal sealed class QuotationAttribution
             var quoted = index > 0 && _stretches[index - 1].Last >= before.First;
             if (quoted && _previous is { } previous)
             {
-                return previous;
+                return previous with { IsIssued = false };
             }
             var introduces = _document.Tokens[before.Last - 1].Of(Text) is ":";
             if (introduces || !_document.Tokens[sentence.First].StartsParagraph)

@@ -38,7 +38,8 @@ internal static class QuotedStretches
     private static char FindInParagraph(ReadOnlySpan<char> text, List<Token> tokens, int first, int end, List<QuotedStretch> stretches, char wasLeftOpen)
     {
         var continues = wasLeftOpen != '\0';
-        var unclosed = '\0';
+        // One of each mark at most.
+        var unclosed = "";
         for (var i = first; i < end; i++)
         {
             if (tokens[i].Kind != TokenKind.Quote)
@@ -47,7 +48,7 @@ internal static class QuotedStretches
             }
             var mark = tokens[i].Of(text);
             // Where nothing closed one mark, nothing closes the next of its kind.
-            var close = mark[0] == unclosed ? -1 : mark is "'" or "\u2018" or "\u2019" ? CloseOfSingle(text, tokens, i, end) : mark is "''" ? -1 : CloseOfDouble(text, tokens, i, end);
+            var close = unclosed.Contains(mark[0]) ? -1 : mark is "'" or "\u2018" or "\u2019" ? CloseOfSingle(text, tokens, i, end) : mark is "''" ? -1 : CloseOfDouble(text, tokens, i, end);
             if (close == Unclosed)
             {
                 if (i < end - 1 && end < tokens.Count && tokens[end].Kind == TokenKind.Quote && tokens[end].Of(text) is var next && next[0] == mark[0])
@@ -55,7 +56,7 @@ internal static class QuotedStretches
                     stretches.Add(new QuotedStretch(i, end - 1, continues && i == first));
                     return mark[0];
                 }
-                unclosed = mark[0];
+                unclosed += mark[0];
                 continue;
             }
             if (close > i + 1)

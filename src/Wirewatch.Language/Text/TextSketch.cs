@@ -84,7 +84,7 @@ public sealed class TextSketch : IEquatable<TextSketch>
         return bytes;
     }
 
-    /// <summary>How much two texts have in common: exact where both have at most <see cref="Size"/> shingles, else an estimate whose
+    /// <summary>How much two texts have in common: exact where both together have at most <see cref="Size"/> shingles, else an estimate whose
     /// resemblance has a standard error of at most 0.045.</summary>
     public TextResemblance CompareTo(TextSketch other)
     {

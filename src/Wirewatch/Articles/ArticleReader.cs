@@ -75,7 +75,7 @@ public sealed partial class ArticleReader(ILogger<ArticleReader>? logger = null,
         {
             var draft = part.Read(new ReadingBounds(limits, both.Token));
             both.Token.ThrowIfCancellationRequested();
-            new ReadingBounds(limits, both.Token).CheckLength(draft.Paragraphs.Sum(paragraph => (long)paragraph.Text.Length));
+            new ReadingBounds(limits, both.Token).CheckLength((draft.Title?.Length ?? 0) + draft.Paragraphs.Sum(paragraph => (long)paragraph.Text.Length));
 
             // What the uploader says of an archive is said of all that is in it, but no title or address is that of all.
             var metadata = part.Key.Length == 0 ? upload.Metadata : upload.Metadata.Where(pair => !OfOneArticle.Contains(pair.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);

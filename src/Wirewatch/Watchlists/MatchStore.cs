@@ -71,7 +71,7 @@ internal sealed class MatchStore(WirewatchStorage storage, ToldStories stories)
     public async Task<IReadOnlyList<Match>> WithheldAsync(string owner, string digest, WatchlistId watchlist, int maximum, CancellationToken cancellationToken)
     {
         var withheld = new List<Match>();
-        await foreach (var row in QueryPrefix(owner, StorageKey.Join("withheld", digest, watchlist.Value, ""), null, cancellationToken))
+        await foreach (var row in QueryPrefix(owner, StorageKey.Join("withheld", digest, watchlist.Value, ""), null, cancellationToken, maximum))
         {
             if (withheld.Count == maximum)
             {
@@ -166,7 +166,8 @@ internal sealed class MatchStore(WirewatchStorage storage, ToldStories stories)
         };
         if (ofStory is not null)
         {
-            actions.AddRange(ToldStories.Remember(owner, match.Watchlist, match.Story!, ofStory.With(match.Hashes) with { At = ofStory.At > now ? ofStory.At : now }));
+            // A mail shows these; what it only counted may still come in a copy.
+            actions.AddRange(ToldStories.Remember(owner, match.Watchlist, match.Story!, ofStory.With(match.Sentences.Select(static sentence => sentence.Hash)) with { At = ofStory.At > now ? ofStory.At : now }));
         }
 
         if (isPending)
@@ -212,9 +213,9 @@ internal sealed class MatchStore(WirewatchStorage storage, ToldStories stories)
     private Task<Response> DeleteAsync(string partition, string key, CancellationToken cancellationToken) =>
         table.DeleteEntityAsync(partition, key, ETag.All, cancellationToken);
 
-    private AsyncPageable<TableEntity> QueryPrefix(string owner, string prefix, string[]? columns, CancellationToken cancellationToken) => table.QueryAsync<TableEntity>(
+    private AsyncPageable<TableEntity> QueryPrefix(string owner, string prefix, string[]? columns, CancellationToken cancellationToken, int? pageSize = null) => table.QueryAsync<TableEntity>(
         TableClient.CreateQueryFilter($"PartitionKey eq {StorageKey.Encode(owner)} and RowKey ge {prefix} and RowKey lt {StorageKey.AfterPrefix(prefix)}"),
-        select: columns, cancellationToken: cancellationToken);
+        pageSize, columns, cancellationToken);
 
     private static TableEntity PendingRowOf(string owner, Match match)
     {

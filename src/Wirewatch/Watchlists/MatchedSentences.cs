@@ -73,11 +73,12 @@ internal static class MatchedSentences
         for (var i = 0; i < text.Length; i++)
         {
             var isBeforeDigit = i + 1 < text.Length && char.IsDigit(text[i + 1]);
+            var isBeforeMoney = i + 2 < text.Length && char.GetUnicodeCategory(text[i + 1]) == UnicodeCategory.CurrencySymbol && char.IsDigit(text[i + 2]);
             var before = i == 0 ? ' ' : text[i - 1];
             _ = text[i] switch
             {
                 '.' when isBeforeDigit && !char.IsLetter(before) => words.Append(" point "),
-                '-' or '−' or '–' when isBeforeDigit && !char.IsLetterOrDigit(before) => words.Append(" minus "),
+                '-' or '−' or '–' when (isBeforeDigit || isBeforeMoney) && !char.IsLetterOrDigit(before) => words.Append(" minus "),
                 '%' => words.Append(" percent "),
                 var letter when char.GetUnicodeCategory(letter) == UnicodeCategory.CurrencySymbol => words.Append(CultureInfo.InvariantCulture, $" currency{(int)letter} "),
                 var letter => words.Append(letter),

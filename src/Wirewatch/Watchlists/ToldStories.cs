@@ -16,7 +16,7 @@ internal sealed class ToldStories(WirewatchStorage storage)
     public const int MonthsKept = 3;
 
     // What is left over is forgotten by the owner's next digest.
-    private const int MaximumForgotten = 100;
+    private const int MaximumForgotten = 1000;
 
     private const string WatchlistColumn = "Watchlist";
     private const string StoryColumn = "Story";

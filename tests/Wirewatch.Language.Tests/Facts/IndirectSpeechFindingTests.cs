@@ -41,6 +41,18 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("If [Jane Roe|person] says that the bridge is closed, nobody will come.")]
     [InlineData("Witnesses said that [Jane Roe|person] said that the bridge was closed.")]
     [InlineData("The [Iraqi|norp] army said that the bridge was closed.")]
+    [InlineData("The officer who shot [Jane Roe|person] said that he had feared for his life.")]
+    [InlineData("The woman who accused [Jane Roe|person] said that she had been threatened.")]
+    [InlineData("[Joe Doe|person] in an interview with [Fox News|organization] said that the bridge was closed.")]
+    [InlineData("Diplomats who met with [Jane Roe|person] said that the bridge was closed.")]
+    [InlineData("A person familiar with [Boeing|organization] said that the bridge was closed.")]
+    [InlineData("Lawyers representing [Jane Roe|person] said that the bridge was closed.")]
+    [InlineData("The bridge was closed, said lawyers representing [Jane Roe|person].")]
+    [InlineData("According to police investigating [Jane Roe|person], the bridge was closed.")]
+    [InlineData("Neither [Jane Roe|person] nor [Joe Doe|person] said that the bridge was closed.")]
+    [InlineData("Police arrested [Jane Roe|person] on Monday and said that she had confessed.")]
+    [InlineData("Lawmakers criticized [Jane Roe|person] on Tuesday, saying that the bridge was closed.")]
+    [InlineData("Prosecutors charged [Jane Roe|person], 34, and said that she had confessed.")]
     public void Where_the_source_has_no_name_or_nothing_was_said_nothing_is_marked(string text) => Assert.Empty(Find(text));
 
     [Theory]

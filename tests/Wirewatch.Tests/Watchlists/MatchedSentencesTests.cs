@@ -13,6 +13,7 @@ public sealed class MatchedSentencesTests
     [InlineData("It was -5 degrees.", "It was 5 degrees.")]
     [InlineData("It was −5 degrees.", "It was 5 degrees.")]
     [InlineData("It costs $5.", "It costs €5.")]
+    [InlineData("It made -€5 million.", "It made €5 million.")]
     [InlineData("It costs $5.", "It costs 5.")]
     [InlineData("It grew by .5 points.", "It grew by 5 points.")]
     [InlineData("Jane Doe counted 11 guests.", "Jane Doe counted 12 guests.")]

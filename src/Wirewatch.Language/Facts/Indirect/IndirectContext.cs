@@ -8,6 +8,7 @@ internal sealed class IndirectContext
 {
     private readonly int[] _quotationOfToken;
     private Dictionary<EntityId, int>? _entities;
+    private Dictionary<EntityId, int>? _firstMentions;
 
     /// <summary>Reads a document with names, entities, roles and its direct quotations.</summary>
     public IndirectContext(Document document)
@@ -51,6 +52,9 @@ internal sealed class IndirectContext
     /// <summary>The index of an entity, or -1.</summary>
     public int IndexOf(EntityId id) => (_entities ??= IndexEntities()).GetValueOrDefault(id, -1);
 
+    /// <summary>Where the first mention of an entity begins, in UTF-16 code units, or -1.</summary>
+    public int FirstMentionOf(EntityId id) => (_firstMentions ??= IndexFirstMentions()).GetValueOrDefault(id, -1);
+
     public ReadOnlySpan<char> Word(int token) => Document.Tokens[token].Of(Document.Text);
 
     public TokenKind KindOf(int token) => Document.Tokens[token].Kind;
@@ -63,6 +67,16 @@ internal sealed class IndirectContext
         Document.Tokens[token] is { Kind: TokenKind.Word, IsLowerCase: true } && IsPlain(token) ? ReportingWords.VerbOf(Word(token)) : ReportingVerb.None;
 
     public bool IsParticiple(int token) => Word(token).EndsWith("ing");
+
+    private Dictionary<EntityId, int> IndexFirstMentions()
+    {
+        var first = new Dictionary<EntityId, int>(Document.Entities.Count);
+        foreach (var mention in Document.Mentions)
+        {
+            first.TryAdd(mention.Entity, mention.Start);
+        }
+        return first;
+    }
 
     private Dictionary<EntityId, int> IndexEntities()
     {

@@ -91,7 +91,7 @@ internal sealed partial class IndirectSources
                 }
                 continue;
             }
-            if (context.Quoted[i] || context.Word(i) is "," || ReportingWords.IsFinite(context.Word(i)) || ReportingWords.Subordinates(context.Word(i)) || context.KindOf(i) is TokenKind.Quote or TokenKind.Stop)
+            if (context.Quoted[i] || context.Word(i) is "," || ReportingWords.IsFinite(context.Word(i)) || ReportingWords.MayBeFinite(context.Word(i)) || ReportingWords.Subordinates(context.Word(i)) || context.KindOf(i) is TokenKind.Quote or TokenKind.Stop)
             {
                 return null;
             }
@@ -100,7 +100,7 @@ internal sealed partial class IndirectSources
     }
 
     private bool IsBehindSubject(int token) =>
-        context.Word(token) is "," || ReportingWords.MayBeFinite(context.Word(token)) || ReportingWords.IsFiller(context.Word(token)) || context.VerbAt(token) != ReportingVerb.None
+        context.Word(token) is "," || ReportingWords.MayBeFinite(context.Word(token)) || (ReportingWords.IsFiller(context.Word(token)) && context.Word(token) is not "on") || context.VerbAt(token) != ReportingVerb.None
         || context.KindOf(token) == TokenKind.OpenBracket;
 
     private ReadOnlySpan<char> Lower(int token) => context.Word(token) switch

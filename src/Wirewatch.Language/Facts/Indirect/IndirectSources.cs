@@ -152,7 +152,7 @@ internal sealed partial class IndirectSources(IndirectContext context)
 
     // "if Jane Doe said", "as Jane Doe said", "the man whom Jane Doe said"
     private bool IsNested(int first, int from) => first - 1 >= from && context.IsPlain(first - 1)
-        && context.Word(first - 1) is "If" or "As" or "Unless" or "Whether" or "Until" or "if" or "whether" or "unless" or "as" or "than" or "what" or "which" or "whom" or "that" or "whose" or "because" or "when" or "whatever" or "how" or "why" or "where";
+        && context.Word(first - 1) is "If" or "As" or "Unless" or "Whether" or "Until" or "if" or "whether" or "unless" or "as" or "than" or "what" or "who" or "with" or "despite" or "which" or "whom" or "that" or "whose" or "because" or "when" or "whatever" or "how" or "why" or "where";
 
     private int EdgeOf(int head, int from)
     {
@@ -289,6 +289,11 @@ internal sealed partial class IndirectSources(IndirectContext context)
             {
                 return found.Type == MentionType.Person ? found.Entity : null;
             }
+            // "lawyers representing Jane Doe", "neither Jane Doe nor John Doe"
+            if (word is "neither" or "Neither" or "nor" || IsParticipleOfOthers(i))
+            {
+                return null;
+            }
             if (!ReportingWords.IsPreposition(word))
             {
                 continue;
@@ -297,6 +302,9 @@ internal sealed partial class IndirectSources(IndirectContext context)
         }
         return found.Entity;
     }
+
+    private bool IsParticipleOfOthers(int token) => context.IsPlain(token) && context.Document.Tokens[token].IsLowerCase && context.IsParticiple(token)
+        && context.Roles.PersonAt(token) is null && context.Word(token) is not ("acting" or "outgoing" or "incoming" or "leading" or "ruling" or "sitting" or "governing" or "managing" or "founding");
 
     // "Jane Doe of NATO", "a report by NATO", "the government of Samoa", "the head of NATO": whom the words before the preposition name.
     private EntityId? Owner(Mention found, int preposition, int first)
@@ -337,7 +345,7 @@ internal sealed partial class IndirectSources(IndirectContext context)
     }
 
     private bool IsNamedBefore(EntityId entity, int token) =>
-        context.Document.Mentions.FirstOrDefault(mention => mention.Entity == entity) is { } mention && mention.Start < context.Document.Tokens[token].Start;
+        context.FirstMentionOf(entity) is var start and >= 0 && start < context.Document.Tokens[token].Start;
 
     private MentionType? TypeOf(EntityId id) => context.IndexOf(id) is var index and >= 0 ? context.Document.Entities[index].Type : null;
 

@@ -5,6 +5,9 @@ namespace Wirewatch.Language.Facts.Speakers;
 /// <summary>What speaks for or against a stretch in marks being somebody's words, rather than a title, a nickname or a term. One document; not thread safe.</summary>
 internal sealed class SpeechFeatures(SpeechContext context)
 {
+    /// <summary>How many stretches to each side are compared: hostile text must not make the work grow with its square.</summary>
+    private const int MostCompared = 128;
+
     /// <summary>Puts the features of <paramref name="stretch"/>, if <paramref name="speaker"/> said it, into <paramref name="features"/>.</summary>
     public void Extract(in StretchFeatures stretch, in SpeakerCandidate speaker, in PreviousSpeech previous, FeatureSet features)
     {
@@ -73,7 +76,7 @@ internal sealed class SpeechFeatures(SpeechContext context)
         features.Add(22, before, length, cues);
         features.Add(23, previous.Stretch >= 0 ? 1 : 0, cues, length);
         features.Add(24, gapBefore, before);
-        features.Add(25, Repeated(first, last) ? 1 : 0, length, cues);
+        features.Add(25, Repeated(stretch.Index) ? 1 : 0, length, cues);
         features.Add(26, headline, cues, kind);
         var list = ListClass(stretch.Index);
         features.Add(32, list, caps, length);
@@ -126,14 +129,16 @@ internal sealed class SpeechFeatures(SpeechContext context)
     }
 
     // The same words without marks elsewhere, or in marks again: a term.
-    private bool Repeated(int first, int last)
+    private bool Repeated(int index)
     {
+        var (first, last) = (context.Stretches[index].First, context.Stretches[index].Last);
         if (last - first is < 2 or > 6)
         {
             return false;
         }
-        foreach (var other in context.Stretches)
+        for (var near = Math.Max(0, index - MostCompared); near < context.Stretches.Count && near <= index + MostCompared; near++)
         {
+            var other = context.Stretches[near];
             if (other.First != first && other.Last - other.First == last - first)
             {
                 var same = true;
