@@ -91,7 +91,7 @@ public sealed class SeedTests(ServingHost host)
             ("there is a possibility", null),
             ("stable security situation", "person:kim-myung-soo"),
         ], quotations);
-        Assert.Equal(4, bySon.GetProperty("items").EnumerateArray().Count(item => Text(item, "kind") == "direct"));
+        Assert.Equal(4, bySon.GetProperty("items").EnumerateArray().Count(item => Text(item.GetProperty("quotation"), "kind") == "direct"));
     }
 
     [Fact]
