@@ -76,7 +76,8 @@ public sealed class SeedTests(ServingHost host)
     {
         var local = await host.StartAsync(Cancellation);
 
-        var quotations = (await ArticleAsync(local)).GetProperty("quotations").EnumerateArray()
+        var all = (await ArticleAsync(local)).GetProperty("quotations");
+        var quotations = all.EnumerateArray()
             .Where(quotation => Text(quotation, "kind") == "direct")
             .Select(quotation => (Text: Text(quotation, "text").Trim('“', '”', ','), Speaker: quotation.TryGetProperty("speaker", out var speaker) ? speaker.GetString() : null))
             .ToArray();
@@ -91,6 +92,9 @@ public sealed class SeedTests(ServingHost host)
             ("there is a possibility", null),
             ("stable security situation", "person:kim-myung-soo"),
         ], quotations);
+        Assert.Equal(quotations.Length + 2, all.GetArrayLength());
+        Assert.All(all.EnumerateArray().Where(quotation => Text(quotation, "kind") != "direct"), quotation =>
+            Assert.Equal(("indirect", "organization:joint-chiefs-of-staff"), (Text(quotation, "kind"), Text(quotation, "speaker"))));
         Assert.Equal(4, bySon.GetProperty("items").EnumerateArray().Count(item => Text(item.GetProperty("quotation"), "kind") == "direct"));
     }
 

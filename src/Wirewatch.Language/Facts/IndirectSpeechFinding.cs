@@ -212,7 +212,7 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             return false;
         }
 
-        private bool IsAccordingTo(int token, int end) => token + 2 < end && _context.IsPlain(token) && _context.Word(token) is "according" or "According" && _context.Word(token + 1) is "to";
+        private bool IsAccordingTo(int token, int end) => token + 2 < end && _context.IsPlain(token) && SpeechCues.IsAccordingTo(_context.Document, token);
 
         private bool IsEndOfCue(int token, int end) => token >= end || (!(token + 1 < end && (_context.Quoted[token + 1] || _context.Quoted[token])) && IsEndOrAdverbial(token)
             && !(_context.Word(token) is "," && token + 1 < end && !ReportingWords.GoesOn(_context.Word(token + 1)) && _context.Word(token + 1) is not ("and" or "but" or "while" or "as")));

@@ -259,8 +259,7 @@ internal sealed class QuotationAttribution
         return SpeechCues.IsNaming(before);
     }
 
-    private bool IsAccordingTo(int index, int to) =>
-        index + 2 < to && _document.Tokens[index].Of(Text) is "according" or "According" && _document.Tokens[index + 1].Of(Text) is "to";
+    private bool IsAccordingTo(int index, int to) => index + 2 < to && SpeechCues.IsAccordingTo(_document, index);
 
     private bool IsCue(int index) => _context.IsCue(index);
 

@@ -43,6 +43,10 @@ internal static class SpeechCues
     /// <summary>Whether the lower-case word <paramref name="word"/> is a form of a verb of speech, opinion or writing.</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => word.Length is > 1 and <= 15 && Verbs.Contains(word);
 
+    /// <summary>Whether <c>according to</c> begins at a token.</summary>
+    public static bool IsAccordingTo(Document document, int token) => token + 1 < document.Tokens.Count
+        && document.Tokens[token].Of(document.Text) is "according" or "According" && document.Tokens[token + 1].Of(document.Text) is "to";
+
     /// <summary>Whether what stands behind <paramref name="word"/> in marks may be a name or a term rather than speech.</summary>
     public static bool IsNaming(ReadOnlySpan<char> word) => word.Length <= 12 && Naming.Contains(word);
 

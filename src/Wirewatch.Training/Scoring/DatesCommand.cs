@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Wirewatch.Language;
 using Wirewatch.Language.Facts;
 using Wirewatch.Language.Text;
@@ -9,23 +8,10 @@ using Wirewatch.Language.Text;
 namespace Wirewatch.Training.Scoring;
 
 /// <summary><c>score-dates</c>: scores the calendar expressions on the date cases of Recognizers-Text: single dates, periods and holidays. Times,
-/// durations and repeated dates are left out, and so are the cases that the set's own reference fails. What lies outside of the way in which articles
-/// are annotated is counted apart.</summary>
-internal static partial class DatesCommand
+/// durations and repeated dates are left out, and so are the cases that the set's own reference fails.</summary>
+/// <remarks>The set is of what people type to an assistant; much of it is no expression of the calendar in the annotation of news.</remarks>
+internal static class DatesCommand
 {
-    // The set is of what people type to an assistant; these kinds are no expressions of the calendar in the annotation of news.
-    private static readonly (string Kind, Regex Words)[] Outside =
-    [
-        ("a day without its month", BareDay()),
-        ("day and month in digits alone", DigitsAlone()),
-        ("stretches of time counted from now", Stretches()),
-        ("the rest or a part of a period", Parts()),
-        ("this day, my week, this weekend told ahead", Everyday()),
-        ("years in words", YearsInWords()),
-        ("spellings of messages", Spellings()),
-        ("a period counted to its end", Ends()),
-    ];
-
     private static readonly string[] Files = ["DateParser.json", "DatePeriodParser.json", "HolidayParser.json"];
 
     /// <summary>The command for the command line.</summary>
@@ -36,24 +22,19 @@ internal static partial class DatesCommand
         var command = new Command("score-dates", "Scores the date expressions against the cases of Recognizers-Text.") { data, cases };
         command.SetAction(parsed =>
         {
-            Console.WriteLine($"{"cases",-22} {"apply",6} {"span",6} {"span and value",15} {"in the scheme",15} {"of them right",15}");
-            var outside = new Dictionary<string, int>();
+            Console.WriteLine($"{"cases",-22} {"apply",6} {"span",6} {"span and value",15}");
             foreach (var file in Files)
             {
-                Score(Path.Combine(parsed.GetRequiredValue(data).FullName, "dates", "ms-datetime-english", file), parsed.GetValue(cases), outside);
-            }
-            foreach (var (kind, count) in outside)
-            {
-                Console.WriteLine($"outside of the scheme: {kind} {count}");
+                Score(Path.Combine(parsed.GetRequiredValue(data).FullName, "dates", "ms-datetime-english", file), parsed.GetValue(cases));
             }
         });
         return command;
     }
 
-    private static void Score(string path, bool list, Dictionary<string, int> outside)
+    private static void Score(string path, bool list)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path).AsMemory(File.ReadAllBytes(path).AsSpan().StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? 3 : 0));
-        var (apply, spans, values, inside, insideRight) = (0, 0, 0, 0, 0);
+        var (apply, spans, values) = (0, 0, 0);
         foreach (var line in document.RootElement.EnumerateArray())
         {
             if (Applies(line) is not { } result)
@@ -78,51 +59,14 @@ internal static partial class DatesCommand
             spans += found is null ? 0 : 1;
             var right = found is not null && IsRight(found.Value, result.GetProperty("Value"));
             values += right ? 1 : 0;
-            var kind = NamesNoDay(result.GetProperty("Value")) ? "days that do not exist" : Outside.FirstOrDefault(pair => pair.Words.IsMatch(words)).Kind;
-            if (kind is not null && !right)
-            {
-                outside[kind] = outside.GetValueOrDefault(kind) + 1;
-            }
-            else
-            {
-                inside++;
-                insideRight += right ? 1 : 0;
-            }
-
             if (list && !right)
             {
-                Console.WriteLine($"{(kind is null ? "" : $"({kind}) ")}{published:yyyy-MM-dd} {text} | {text[start..end]} = {result.GetProperty("Value").GetProperty("Timex").GetString()} | {string.Join("; ", article.Dates.Select(static date => $"{date.Text} = {date.Value}"))}");
+                Console.WriteLine($"{published:yyyy-MM-dd} {text} | {text[start..end]} = {result.GetProperty("Value").GetProperty("Timex").GetString()} | {string.Join("; ", article.Dates.Select(static date => $"{date.Text} = {date.Value}"))}");
             }
         }
 
-        Console.WriteLine($"{Path.GetFileNameWithoutExtension(path),-22} {apply,6} {spans,6} {values,15} {inside,15} {insideRight,15}");
+        Console.WriteLine($"{Path.GetFileNameWithoutExtension(path),-22} {apply,6} {spans,6} {values,15}");
     }
-
-    private static bool NamesNoDay(JsonElement value) => Resolutions(value).All(static pair => pair.Start is null || pair.Start == DateOnly.MinValue);
-
-    [GeneratedRegex(@"^(the |on )?(\d{1,2}(st|nd|rd|th)?|second|thirty|twenty second)$|^the week of the \d|^(first|second|third|fifth) \w+day$", RegexOptions.IgnoreCase)]
-    private static partial Regex BareDay();
-
-    [GeneratedRegex(@"^(from )?\d{1,2}[-/.]\d{1,2}( to \d{1,2}/\d{1,2})?$|^\d{1,2}[-/]\d{1,2}[-,]\d{2}(\d{2})?$|^\d{4}\.\d$|^\d{4} ?[-/] ?\d{1,2}$|^\d{1,2} ?[-/] ?\d{4}$", RegexOptions.IgnoreCase)]
-    private static partial Regex DigitsAlone();
-
-    [GeneratedRegex(@"^(the )?(next|past|last|previous|upcoming|within|in|less than|for|few|a few|more than)( the)?( upcoming| next| last| past)?( few| \d+| \w+)? ?(business )?(day|week|month|year|decade)s\b|\d+ ?years?$|in the future|hence|\bmonths?,?( and)? \d+ (days|years)|years? \d+ (month|days)|^in (a|\d+|\w+) (week|day|month|year)s?$|starting|^(for )?\d+ (week|day)s?,|and half|^(a|two) (sundays|monday)|two (sundays|monday)|(last|past|next) decade", RegexOptions.IgnoreCase)]
-    private static partial Regex Stretches();
-
-    [GeneratedRegex(@"^rest |^(the )?(early|late|later|earlier|mid|beginning|start|end|middle)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Parts();
-
-    [GeneratedRegex(@"^(my|the|this|last|next|past|that|same|current|on)( current)? ?(day|week|weekend|month|year)$|^(the )?(last|next) day$|weekend|^same |after (the )?next$|now\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Everyday();
-
-    [GeneratedRegex(@"\b(thousand|nineteen|hundred)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex YearsInWords();
-
-    [GeneratedRegex(@"tmrw|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)\w*\.? ?[-/]?\d|[-/](aug|sep)[-/]|sept?$|w/c|thanks giving|yuandan|^new year eve|twenty (one|two|first|second)|the fifteen|september\.", RegexOptions.IgnoreCase)]
-    private static partial Regex Spellings();
-
-    [GeneratedRegex(@"\b\d{4}-\d{4}|\d{4} (to|through|until|and) \d{4}|century|^(from|between|the week of) .*\d|^week of", RegexOptions.IgnoreCase)]
-    private static partial Regex Ends();
 
     private static JsonElement? Applies(JsonElement line)
     {

@@ -188,6 +188,7 @@ public sealed partial class ArticleIndex
 
         annotated = isRepetition ? annotated : await annotations.KeepAsync(article.Id, article.Version, annotated, lease.Token).ConfigureAwait(false);
         article = article with { Annotations = annotated.Shown, Found = annotated.Found };
+        article = article with { Entry = StoryEntry.Of(article.Id, article.Summary.Published, article.Annotations) };
         var old = await FootprintsAsync(known, article, lease.Token).ConfigureAwait(false);
         if (article.Entry is { } entry)
         {

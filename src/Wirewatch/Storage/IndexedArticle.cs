@@ -30,7 +30,8 @@ public sealed record IndexedArticle(
     /// <summary>Those of them that touch the article.</summary>
     internal IReadOnlyList<Decision> Applied { get; init; } = [];
 
-    internal StoryEntry? Entry => StoryEntry.Of(Id, Summary.Published, Annotations);
+    /// <summary>How its text stands among the stories, once the index has found it; null where the text is too short.</summary>
+    internal StoryEntry? Entry { get; init; }
 
     internal IReadOnlyList<string> AppliedIds => [.. Applied.Select(decision => decision.Id)];
 

@@ -34,6 +34,12 @@ internal sealed class StoryDirectory(WirewatchStorage storage)
     public async Task<string> EnterAsync(StoryEntry entry, string? known, CancellationToken cancellationToken)
     {
         var adding = AddHomeAsync(entry, known, cancellationToken);
+        if (known is not null)
+        {
+            // A copy that sees the article must see its story, too: this one is not to be decided any more.
+            await adding.ConfigureAwait(false);
+        }
+
         await Task.WhenAll(
             [adding, .. entry.Partitions.Skip(1).Select(partition => table.UpsertEntityAsync(entry.RowOf(partition), TableUpdateMode.Replace, cancellationToken))]).ConfigureAwait(false);
         var home = await adding.ConfigureAwait(false);

@@ -51,7 +51,7 @@ internal sealed record StoryEntry(ArticleId Article, DateTimeOffset Published, T
     public string Key => StorageKey.Join(StorageKey.ReverseTicks(Published), Article.Value, Proposal);
 
     /// <summary>The anchors' partitions; the first is that of the home.</summary>
-    public IReadOnlyList<string> Partitions => [.. StoryRule.AnchorsOf(Sketch).Select(anchor => anchor.ToString("x16", CultureInfo.InvariantCulture))];
+    public IReadOnlyList<string> Partitions { get; } = [.. StoryRule.AnchorsOf(Sketch).Select(anchor => anchor.ToString("x16", CultureInfo.InvariantCulture))];
 
     /// <summary>The key of the home.</summary>
     public (string Partition, string Key) Home => (Partitions[0], Key);

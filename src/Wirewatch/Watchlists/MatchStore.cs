@@ -40,7 +40,7 @@ internal sealed class MatchStore(WirewatchStorage storage, ToldStories stories)
         var kept = matches.Select(match => (match.Owner, PendingKeyOf(match.Match))).ToHashSet();
         foreach (var (owner, watchlist) in known)
         {
-            await DeletePendingAsync(owner, StorageKey.Join("pending", watchlist.Value, article.Value, ""), key => !kept.Contains((owner, key)), cancellationToken);
+            await DeletePrefixAsync(owner, StorageKey.Join("pending", watchlist.Value, article.Value, ""), key => !kept.Contains((owner, key)), cancellationToken);
         }
     }
 
@@ -118,9 +118,9 @@ internal sealed class MatchStore(WirewatchStorage storage, ToldStories stories)
     /// <summary>Removes what is pending for and was told to a watchlist that is no more.</summary>
     public async Task RemoveWatchlistAsync(string owner, WatchlistId watchlist, CancellationToken cancellationToken)
     {
-        await DeletePendingAsync(owner, StorageKey.Join("pending", watchlist.Value, ""), _ => true, cancellationToken);
-        await DeletePendingAsync(owner, StorageKey.Join("told", watchlist.Value, ""), _ => true, cancellationToken);
-        await DeletePendingAsync(owner, StorageKey.Join("toldstory", watchlist.Value, ""), _ => true, cancellationToken);
+        await DeletePrefixAsync(owner, StorageKey.Join("pending", watchlist.Value, ""), _ => true, cancellationToken);
+        await DeletePrefixAsync(owner, StorageKey.Join("told", watchlist.Value, ""), _ => true, cancellationToken);
+        await DeletePrefixAsync(owner, StorageKey.Join("toldstory", watchlist.Value, ""), _ => true, cancellationToken);
     }
 
     /// <summary>Moves one match that a digest has dealt with, in one transaction: its pending row, if it is still there, becomes a sent or
@@ -192,7 +192,7 @@ internal sealed class MatchStore(WirewatchStorage storage, ToldStories stories)
         return pointers;
     }
 
-    private async Task DeletePendingAsync(string owner, string prefix, Func<string, bool> isUnwanted, CancellationToken cancellationToken)
+    private async Task DeletePrefixAsync(string owner, string prefix, Func<string, bool> isUnwanted, CancellationToken cancellationToken)
     {
         var unwanted = new List<string>();
         await foreach (var row in QueryPrefix(owner, prefix, ["RowKey"], cancellationToken))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Wirewatch.Tests.Articles;
 
 namespace Wirewatch.Benchmarks.Memory;
 
@@ -33,9 +34,9 @@ internal static class LargeUploads
         ("attachment.eml", size => Utf8(Mail("text/plain", "See below.", "text/html; name=a.html", Utf8(Page($"<script>{Paragraphs((size * 7 / 10) - Text)}</script>{Marked(Text, "p")}"))))),
         ("word.docx", size => Word(size - (Text * 2), Text)),
         ("document.pdf", Pdf),
-        ("pages.zip", size => Zip(CompressionLevel.NoCompression, [.. Enumerable.Range(0, 12).Select(number => ($"{number}.html", Utf8(Page(Marked(Text, "p")))))])),
-        ("unpacks.zip", size => Zip(CompressionLevel.Optimal, [.. Enumerable.Range(0, 4).Select(number => ($"{number}.html", Utf8(Page($"<script>{Paragraphs(size - Text)}</script>{Marked(Text, "p")}"))))])),
-        ("script.html.gz", size => Gzip(Utf8(Page($"<script>{Paragraphs(size - Text)}</script>{Marked(Text, "p")}")))),
+        ("pages.zip", size => Archives.Zip(CompressionLevel.NoCompression, [.. Enumerable.Range(0, 12).Select(number => ($"{number}.html", Utf8(Page(Marked(Text, "p")))))])),
+        ("unpacks.zip", size => Archives.Zip(CompressionLevel.Optimal, [.. Enumerable.Range(0, 4).Select(number => ($"{number}.html", Utf8(Page($"<script>{Paragraphs(size - Text)}</script>{Marked(Text, "p")}"))))])),
+        ("script.html.gz", size => Archives.Gzip(Utf8(Page($"<script>{Paragraphs(size - Text)}</script>{Marked(Text, "p")}")))),
         ("all-text.txt", size => Utf8(Paragraphs(size))),
         ("all-text.html", size => Utf8(Page(Marked(size, "p")))),
         ("all-elements.html", size => Utf8(Page(Elements(size / 20, 1)))),
@@ -43,7 +44,7 @@ internal static class LargeUploads
         ("all-text.xml", size => Utf8(Nitf(0, size))),
         ("all-text.eml", size => Utf8(Mail("text/plain; charset=utf-8", Paragraphs(size - 1000), "image/png; name=a.png", []))),
         ("all-text.docx", size => Word(0, size - 3_000_000)),
-        ("all-text.zip", size => Zip(CompressionLevel.Optimal, [.. Enumerable.Range(0, 4).Select(number => ($"{number}.html", Utf8(Page(Marked(size - 1000, "p")))))])),
+        ("all-text.zip", size => Archives.Zip(CompressionLevel.Optimal, [.. Enumerable.Range(0, 4).Select(number => ($"{number}.html", Utf8(Page(Marked(size - 1000, "p")))))])),
     ];
 
     private static string Escaped(int size) => Paragraphs(size).Replace("\n", "\\n", StringComparison.Ordinal);
@@ -101,7 +102,7 @@ internal static class LargeUploads
         text.Length--;
     }
 
-    private static byte[] Word(int picture, int text) => Zip(
+    private static byte[] Word(int picture, int text) => Archives.Zip(
         CompressionLevel.NoCompression,
         ("[Content_Types].xml", Utf8("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")),
         ("_rels/.rels", Utf8("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>")),
@@ -136,32 +137,6 @@ internal static class LargeUploads
 
         var start = stream.Position;
         stream.Write(Utf8($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n")))}trailer\n<< /Size {places.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"));
-        return stream.ToArray();
-    }
-
-    private static byte[] Zip(CompressionLevel level, params (string Name, byte[] Content)[] files)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                using var entry = archive.CreateEntry(name, level).Open();
-                entry.Write(content);
-            }
-        }
-
-        return stream.ToArray();
-    }
-
-    private static byte[] Gzip(byte[] content)
-    {
-        using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(content);
-        }
-
         return stream.ToArray();
     }
 

@@ -11,38 +11,10 @@ public sealed class ZipTests
 
     private static byte[] Text { get; } = Encoding.UTF8.GetBytes(Body);
 
-    private static byte[] Zip(params (string Name, byte[] Content)[] files) => Zip(CompressionLevel.Optimal, files);
-
-    private static byte[] Zip(CompressionLevel level, params (string Name, byte[] Content)[] files)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                using var entry = archive.CreateEntry(name, level).Open();
-                entry.Write(content);
-            }
-        }
-
-        return stream.ToArray();
-    }
-
-    private static byte[] Gzip(byte[] content)
-    {
-        using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(content);
-        }
-
-        return stream.ToArray();
-    }
-
     [Fact]
     public void Each_file_is_an_article_told_by_its_content_then_its_name_and_companions_are_passed_over()
     {
-        var parts = Reading.Parts(Zip(
+        var parts = Reading.Parts(Archives.Zip(
             ("a.txt", Text), ("pages/b.html", Encoding.UTF8.GetBytes($"<html><body><p>{Body}</p></body></html>")), ("pages/", []), ("pages/c.md", Encoding.UTF8.GetBytes($"**{Body}**")),
             ("pages/photo.jpg", [0xFF, 0xD8, 0xFF]), ("__MACOSX/._a.txt", [0, 1]), (".DS_Store", [0]), ("word.docx", Reading.Example("word.docx")), ("mail.eml", Reading.Example("mail.eml"))));
 
@@ -54,7 +26,7 @@ public sealed class ZipTests
     [Fact]
     public void A_file_that_cannot_be_read_leaves_the_others_alone()
     {
-        var parts = Reading.Parts(Zip(("a.txt", Text), ("b.bin", [0, 1, 2, 3]), ("c.zip", Zip(("d.txt", Text))[..60]), ("empty.txt", []), ("e.txt", Text)));
+        var parts = Reading.Parts(Archives.Zip(("a.txt", Text), ("b.bin", [0, 1, 2, 3]), ("c.zip", Archives.Zip(("d.txt", Text))[..60]), ("empty.txt", []), ("e.txt", Text)));
 
         Assert.Equal([Body, null, null, null, Body], parts.Select(part => part.Article?.Text));
         Assert.All(parts.Where(part => part.Article is null), part => Assert.DoesNotContain("Exception", part.Refusal, StringComparison.Ordinal));
@@ -64,7 +36,7 @@ public sealed class ZipTests
     public void Archives_feeds_and_mails_inside_are_taken_apart_three_levels_deep()
     {
         var feed = Encoding.UTF8.GetBytes($"<rss><channel><item><guid>1</guid><description>{Body}</description></item><item><guid>2</guid><description>{Body}</description></item></channel></rss>");
-        var nested = Gzip(Zip(("inner.zip", Zip(("feed.xml", feed), ("deeper.zip", Zip(("f.txt", Text))))), ("a.txt", Text), ("b.txt.gz", Gzip(Text))));
+        var nested = Archives.Gzip(Archives.Zip(("inner.zip", Archives.Zip(("feed.xml", feed), ("deeper.zip", Archives.Zip(("f.txt", Text))))), ("a.txt", Text), ("b.txt.gz", Archives.Gzip(Text))));
 
         var parts = Reading.Parts(nested, "all.zip.gz");
 
@@ -76,7 +48,7 @@ public sealed class ZipTests
     [Fact]
     public void Files_of_one_name_are_two_articles_and_no_path_is_more_than_a_name()
     {
-        var parts = Reading.Parts(Zip(("../../etc/passwd", Text), ("a.txt", Text), ("a.txt", Text), ("b\n<script>\u202E.txt", Text), (new string('x', 2_000), Text)));
+        var parts = Reading.Parts(Archives.Zip(("../../etc/passwd", Text), ("a.txt", Text), ("a.txt", Text), ("b\n<script>\u202E.txt", Text), (new string('x', 2_000), Text)));
 
         Assert.Equal(["../../etc/passwd", "a.txt", "a.txt/2", "b <script> .txt"], parts.Take(4).Select(part => part.Name));
         Assert.Equal(300, parts[4].Name!.Length);
@@ -86,7 +58,7 @@ public sealed class ZipTests
     [Fact]
     public void The_metadata_of_an_archive_is_said_of_all_in_it_but_for_title_and_address()
     {
-        var parts = Reading.Parts(Zip(("a.txt", Text), ("b.txt", Text)), "upload", null, ("title", "All"), ("url", "https://example.com/"), ("source", "The Example"), ("published", "2025-01-17"));
+        var parts = Reading.Parts(Archives.Zip(("a.txt", Text), ("b.txt", Text)), "upload", null, ("title", "All"), ("url", "https://example.com/"), ("source", "The Example"), ("published", "2025-01-17"));
 
         Assert.All(parts, part => Assert.Equal((null, null, "The Example", false), (part.Article!.Title, part.Article.Url, part.Article.Source, part.Article.PublishedAssumed)));
     }
@@ -94,10 +66,10 @@ public sealed class ZipTests
     [Fact]
     public void A_bomb_is_refused_while_it_is_unpacked_whether_one_file_is_large_or_many_are()
     {
-        Assert.Contains("unpacks to more than", Reading.WholeRefusal(Zip(("a.txt", new byte[60_000_000]))), StringComparison.Ordinal);
-        Assert.Contains("unpacks to more than", Reading.WholeRefusal(Zip([.. Enumerable.Range(0, 300).Select(number => ($"{number}.txt", new byte[1_000_000]))])), StringComparison.Ordinal);
-        var inner = Zip([.. Enumerable.Range(0, 10).Select(number => ($"{number}.txt", new byte[10_000_000]))]);
-        Assert.Contains("unpacks to more than", Reading.WholeRefusal(Zip([.. Enumerable.Range(0, 10).Select(number => ($"{number}.zip", inner))])), StringComparison.Ordinal);
+        Assert.Contains("unpacks to more than", Reading.WholeRefusal(Archives.Zip(("a.txt", new byte[60_000_000]))), StringComparison.Ordinal);
+        Assert.Contains("unpacks to more than", Reading.WholeRefusal(Archives.Zip([.. Enumerable.Range(0, 300).Select(number => ($"{number}.txt", new byte[1_000_000]))])), StringComparison.Ordinal);
+        var inner = Archives.Zip([.. Enumerable.Range(0, 10).Select(number => ($"{number}.txt", new byte[10_000_000]))]);
+        Assert.Contains("unpacks to more than", Reading.WholeRefusal(Archives.Zip([.. Enumerable.Range(0, 10).Select(number => ($"{number}.zip", inner))])), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +77,7 @@ public sealed class ZipTests
     {
         var large = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 60_000).Select(number => $"Sentence {number} of many in Oslo.\n")));
 
-        var parts = Reading.Parts(Zip(("a.txt", large), ("b.txt", Text)), limits: new IntakeOptions { MaximumMegabytes = "1" });
+        var parts = Reading.Parts(Archives.Zip(("a.txt", large), ("b.txt", Text)), limits: new IntakeOptions { MaximumMegabytes = "1" });
 
         Assert.Contains("unpacks to more than 1,048,576", parts[0].Refusal, StringComparison.Ordinal);
         Assert.Equal(Body, parts[1].Article!.Text);
@@ -114,15 +86,15 @@ public sealed class ZipTests
     [Fact]
     public void Too_many_files_are_refused_before_any_is_unpacked()
     {
-        Assert.Contains("more than 1,000", Reading.WholeRefusal(Zip([.. Enumerable.Range(0, 1_001).Select(number => ($"{number}.txt", Text))])), StringComparison.Ordinal);
-        Assert.Equal(1_000, Reading.Parts(Zip([.. Enumerable.Range(0, 1_000).Select(number => ($"{number}.txt", Text))])).Count);
-        Assert.Contains("more than 5", Reading.WholeRefusal(Zip([.. Enumerable.Range(0, 3).Select(number => ($"{number}.zip", Zip(("a", Text), ("b", Text))))]), limits: new IntakeOptions { MaximumEntries = "5" }), StringComparison.Ordinal);
+        Assert.Contains("more than 1,000", Reading.WholeRefusal(Archives.Zip([.. Enumerable.Range(0, 1_001).Select(number => ($"{number}.txt", Text))])), StringComparison.Ordinal);
+        Assert.Equal(1_000, Reading.Parts(Archives.Zip([.. Enumerable.Range(0, 1_000).Select(number => ($"{number}.txt", Text))])).Count);
+        Assert.Contains("more than 5", Reading.WholeRefusal(Archives.Zip([.. Enumerable.Range(0, 3).Select(number => ($"{number}.zip", Archives.Zip(("a", Text), ("b", Text))))]), limits: new IntakeOptions { MaximumEntries = "5" }), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_under_a_password_says_so()
     {
-        var zip = Zip(("a.txt", Text), ("b.txt", Text));
+        var zip = Archives.Zip(("a.txt", Text), ("b.txt", Text));
         zip[6] |= 1;
         zip[Last(zip, "PK\u0001\u0002"u8, "a.txt") + 8] |= 1;
 
@@ -136,7 +108,7 @@ public sealed class ZipTests
     public void Files_that_share_bytes_are_refused()
     {
         // Both entries of the list point to the first file: the trick of bombs that do not nest.
-        var zip = Zip(CompressionLevel.NoCompression, ("a.txt", new byte[3_000]), ("b.txt", [1]));
+        var zip = Archives.Zip(CompressionLevel.NoCompression, ("a.txt", new byte[3_000]), ("b.txt", [1]));
         var second = Last(zip, "PK\u0001\u0002"u8, "b.txt");
         var first = Last(zip, "PK\u0001\u0002"u8, "a.txt");
         zip.AsSpan(first + 16, 12).CopyTo(zip.AsSpan(second + 16));
@@ -148,7 +120,7 @@ public sealed class ZipTests
     [Fact]
     public void A_damaged_file_is_found_by_its_checksum()
     {
-        var zip = Zip(CompressionLevel.NoCompression, ("a.txt", Text), ("b.txt", Text));
+        var zip = Archives.Zip(CompressionLevel.NoCompression, ("a.txt", Text), ("b.txt", Text));
         zip[zip.AsSpan().IndexOf("council"u8)] ^= 4;
 
         var parts = Reading.Parts(zip);
@@ -169,13 +141,13 @@ public sealed class ZipTests
         }
 
         Assert.Equal(Body, Assert.Single(Reading.Parts(stream.ToArray())).Article!.Text);
-        Assert.Equal(Body, Assert.Single(Reading.Parts(WithZip64End(Zip(("a.txt", Text))))).Article!.Text);
+        Assert.Equal(Body, Assert.Single(Reading.Parts(WithZip64End(Archives.Zip(("a.txt", Text))))).Article!.Text);
     }
 
     [Fact]
     public void A_truncated_archive_is_refused_at_every_length()
     {
-        var whole = Zip(("a.txt", Text), ("b.txt", Text));
+        var whole = Archives.Zip(("a.txt", Text), ("b.txt", Text));
         for (var length = 4; length < whole.Length; length++)
         {
             Assert.Contains("breaks off", Reading.WholeRefusal(whole[..length]), StringComparison.Ordinal);
@@ -185,9 +157,9 @@ public sealed class ZipTests
     [Fact]
     public void A_document_of_another_program_and_an_archive_without_articles_are_refused()
     {
-        Assert.Contains("Word", Reading.WholeRefusal(Zip(("mimetype", Text), ("content.xml", Text))), StringComparison.Ordinal);
-        Assert.Contains("no files", Reading.WholeRefusal(Zip(("a.png", Text))), StringComparison.Ordinal);
-        Assert.Contains("no files", Reading.WholeRefusal(Zip()), StringComparison.Ordinal);
+        Assert.Contains("Word", Reading.WholeRefusal(Archives.Zip(("mimetype", Text), ("content.xml", Text))), StringComparison.Ordinal);
+        Assert.Contains("no files", Reading.WholeRefusal(Archives.Zip(("a.png", Text))), StringComparison.Ordinal);
+        Assert.Contains("no files", Reading.WholeRefusal(Archives.Zip()), StringComparison.Ordinal);
     }
 
     [Fact]

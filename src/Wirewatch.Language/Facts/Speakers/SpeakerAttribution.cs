@@ -37,7 +37,7 @@ internal sealed class SpeakerAttribution(SpeechContext context, SpeakerModel mod
         {
             return null;
         }
-        var last = context.IsAccordingTo(cue) && context.Word(cue + 1) is "to" ? cue + 1 : cue;
+        var last = context.IsAccordingTo(cue) ? cue + 1 : cue;
         return new TextSpan(context.Document.Tokens[cue].Start, context.Document.Tokens[last].End);
     }
 }

@@ -133,6 +133,5 @@ internal sealed class SpeechContext
                 or "this" or "that" or "no" or "of" or "some" or "any" or "in" or "to");
     }
 
-    public bool IsAccordingTo(int index) =>
-        index + 1 < Document.Tokens.Count && Word(index) is "according" or "According" && Word(index + 1) is "to" or "the";
+    public bool IsAccordingTo(int index) => SpeechCues.IsAccordingTo(Document, index);
 }

@@ -68,13 +68,8 @@ internal static class FuzzCorpus
 
     private static byte[] Gzip(byte[] content, Random random)
     {
-        using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(content);
-        }
-
-        return random.Next(4) == 0 ? ByteMutator.Replaced(stream.ToArray(), random) : stream.ToArray();
+        var packed = Archives.Gzip(content);
+        return random.Next(4) == 0 ? ByteMutator.Replaced(packed, random) : packed;
     }
 
     private const string SamplePage = """
