@@ -63,8 +63,11 @@ internal sealed class DigestNews(WatchlistStore watchlists, MatchStore matches, 
                 ofStories.Add(story, ofStory = await stories.FindAsync(watchlist.Owner, watchlist.Id, story, cancellationToken));
             }
 
-            Add(told, untold.Without(ofStory.Hashes));
-            Add(withheld, (untold with { ToldBefore = ofStory.At }).Only(ofStory.Hashes.Contains));
+            var differs = untold.Without(ofStory.Hashes);
+            var isToldInFull = differs is { Sentences.Count: 0 } && untold.Sentences.Count > 0;
+            // What there was no room to show is no news alone: the mail of the first article counted it.
+            Add(told, isToldInFull ? null : differs);
+            Add(withheld, (untold with { ToldBefore = ofStory.At }).Only(hash => isToldInFull || ofStory.Hashes.Contains(hash)));
         }
 
         return new WatchlistNews(watchlist, told, withheld);

@@ -87,6 +87,26 @@ public sealed class DigestCopiesTests(AzuriteFixture azurite, MaildevFixture mai
     }
 
     [Fact]
+    public async Task A_sentence_that_a_mail_only_counted_is_told_where_a_copy_has_room_for_it_and_a_whole_copy_is_withheld()
+    {
+        var address = Address();
+        await using var worker = await StartAsync();
+        await worker.WatchAsync(Watching(address, "immediately"));
+        string[] sentences = [.. Enumerable.Range(0, MatchedSentences.MaximumShown + 10).Select(number => $"Jane Doe counted {number} guests.")];
+        await worker.IndexAsync(Article("a.txt", "1", "s", sentences));
+        await TellAsync(worker);
+        await worker.IndexAsync(Article("b.txt", "1", "s", sentences));
+        await TellAsync(worker);
+        Assert.Single(await mail.MailsToAsync(address, Token));
+        await worker.IndexAsync(Article("c.txt", "1", "s", sentences[0], sentences[^1]));
+        await TellAsync(worker);
+        var mails = await mail.MailsToAsync(address, Token);
+        Assert.Equal(2, mails.Count);
+        Assert.Contains($"*Jane Doe* counted {sentences.Length - 1} guests.", mails[1].Message.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("counted 0 guests", mails[1].Message.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_copy_is_told_where_every_mail_of_the_first_article_was_refused()
     {
         var address = Address();
