@@ -59,12 +59,20 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             {
                 if (_context.Quoted[i])
                 {
-                    var quotation = _context.Document.Quotations[_context.QuotationAt(i)];
+                    var quotation = _context.QuotationAt(i);
+                    while (i + 1 < sentence.Last && _context.Quoted[i + 1] && _context.Document.Tokens[i + 1].Start < quotation.End)
+                    {
+                        i++;
+                    }
                     if (quotation.Speaker is not null || !_hasLast)
                     {
                         (_last, _hasLast) = (quotation.Speaker, true);
                         _sources.Remember(quotation.Speaker, i);
                     }
+                    continue;
+                }
+                if (_context.KindOf(i) != TokenKind.Word)
+                {
                     continue;
                 }
                 if (IsAccordingTo(i, sentence.Last))
@@ -88,8 +96,8 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
         {
             if (_clauses.Behind(verb, sentence.Last) is { } clause)
             {
-                var (source, _) = _sources.Before(verb, from, index, _last, _hasLast);
-                if (_sources.IsWithin(verb, from, sentence.First))
+                var (source, first) = _sources.Before(verb, from, index, _last, _hasLast);
+                if (_sources.IsWithin(verb, from, sentence.First) || IsTime(first - 1, from))
                 {
                     if (_clauses.UpToComma(clause) is not { } within)
                     {
@@ -102,10 +110,10 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
                 return clause.Last;
             }
             // "..., said Jane Doe", "..., Jane Doe said"
-            if (verb - 1 > from && _context.Word(verb - 1) is "," && _context.VerbAt(verb) != ReportingVerb.Tell)
+            if (verb - 1 > from && _context.Word(verb - 1) is "," && _context.VerbAt(verb) != ReportingVerb.Tell && !_context.IsParticiple(verb))
             {
                 var (source, last) = _sources.Behind(verb + 1, sentence.Last);
-                if (source is not null && !IsQuotedJustBefore(verb - 1, from) && _clauses.Before(from, verb - 1) is { } before)
+                if (source is not null && !GoesOnBehindCue(last, sentence.Last) && !IsQuotedJustBefore(verb - 1, from) && _clauses.Before(from, verb - 1) is { } before)
                 {
                     Add(before, source, verb, verb + 1);
                     return last;
@@ -124,6 +132,12 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             return -1;
         }
 
+        // "They have not met, said Jane Doe, and will not"
+        private bool GoesOnBehindCue(int token, int end) => token + 2 < end && _context.Word(token) is "," && _context.Word(token + 1) is "and" or "but" && _context.IsPlain(token + 2) && ReportingWords.IsFinite(_context.Word(token + 2));
+
+        // "after NATO said that the ships had left, Russia"
+        private bool IsTime(int token, int from) => token >= from && _context.IsPlain(token) && _context.Word(token) is "after" or "before" or "when" or "since" or "until" or "where" or "which";
+
         private int ReadAccordingTo(int token, int from, Sentence sentence)
         {
             var (source, last) = _sources.Behind(token + 2, sentence.Last);
@@ -132,11 +146,13 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             {
                 first--;
             }
-            if (first == sentence.First || _context.Word(token) is "According")
+            if (first == sentence.First || _context.Word(token) is "According" || IsBehindTime(first, sentence.First) || _context.Word(first) is "but" or "and")
             {
-                if (last < sentence.Last && _context.Word(last) is ",")
+                last = BehindAdjunct(last, sentence.Last);
+                var hasComma = last < sentence.Last && _context.Word(last) is ",";
+                if (hasComma || (source is not null && last < sentence.Last && IsStartOfClause(last)))
                 {
-                    var start = BehindApposition(last + 1, sentence.Last);
+                    var start = hasComma ? BehindApposition(last + 1, sentence.Last) : last;
                     if (_clauses.From(start, sentence.Last) is { } clause && !HoldsQuotation(clause)
                         && !(_context.Mentions.At(start) is var subject and >= 0 && _context.Document.Mentions[subject].Entity == source))
                     {
@@ -146,15 +162,93 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
                     }
                 }
             }
-            else if (source is not null && last < sentence.Last && _context.KindOf(last) == TokenKind.Stop)
+            else if (source is not null && last < sentence.Last && IsRestOfCue(last, sentence.Last))
             {
                 var end = _context.Word(token - 1) is "," ? token - 1 : token;
                 if (!IsQuotedJustBefore(end, from) && _clauses.Before(from, end) is { } before)
                 {
                     Add(before, source, token, token + 2);
+                    (_last, _hasLast) = (source, true);
                 }
             }
             return Math.Max(token + 1, last - 1);
+        }
+
+        // "On Monday, according to NATO, the ships left"
+        private bool IsBehindTime(int token, int first)
+        {
+            if (token - 1 <= first || token - first > 10 || _context.Word(token - 1) is not "," || !_context.IsPlain(first)
+                || _context.Word(first) is not ("In" or "On" or "At" or "During" or "By" or "Since" or "As" or "Meanwhile" or "However" or "Still" or "Later" or "Earlier"))
+            {
+                return false;
+            }
+            for (var i = first; i < token - 1; i++)
+            {
+                if (_context.Quoted[i] || (_context.Mentions.At(i) < 0 && (ReportingWords.MayBeFinite(_context.Word(i)) || ReportingWords.Subordinates(_context.Word(i)) || (_context.Word(i) is "," && i < token - 1))))
+                {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        // "According to Jane Doe on Saturday,", "According to the agency (IAEA),"
+        private int BehindAdjunct(int token, int end)
+        {
+            if (token >= end || !(_context.KindOf(token) == TokenKind.OpenBracket || (_context.IsPlain(token) && _context.Word(token) is "on" or "in" or "at" or "during")))
+            {
+                return token;
+            }
+            for (var i = token + 1; i < end && i < token + 10; i++)
+            {
+                if (_context.Mentions.At(i) >= 0)
+                {
+                    continue;
+                }
+                if (_context.Word(i) is ",")
+                {
+                    return i;
+                }
+                if (_context.Quoted[i] || ReportingWords.MayBeFinite(_context.Word(i)) || ReportingWords.Subordinates(_context.Word(i)))
+                {
+                    return token;
+                }
+            }
+            return token;
+        }
+
+        // "According to NATO the ships left"
+        private bool IsStartOfClause(int token) => _context.Mentions.At(token - 1) >= 0 && _context.IsPlain(token)
+            && _context.Word(token) is "the" or "a" or "an" or "no" or "there" or "it" or "he" or "she" or "they" or "around" or "about" or "more" or "at";
+
+        // Whether nothing behind "according to NATO" goes on with the clause before it: "on Monday.", ", the alliance of 30 states.", ", which said".
+        private bool IsRestOfCue(int first, int end)
+        {
+            for (var i = first; i < end && i < first + 25; i++)
+            {
+                if (_context.KindOf(i) == TokenKind.Stop || _context.Word(i) is ";")
+                {
+                    return true;
+                }
+                if (_context.Mentions.At(i) >= 0)
+                {
+                    continue;
+                }
+                if (_context.Quoted[i])
+                {
+                    return false;
+                }
+                var word = _context.Word(i);
+                if (word is "who" or "which" or "while" or "but")
+                {
+                    return true;
+                }
+                if (ReportingWords.MayBeFinite(word))
+                {
+                    return false;
+                }
+            }
+            return false;
         }
 
         // "According to NATO, the alliance, the ...": past what tells who that is.
@@ -212,7 +306,7 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             return false;
         }
 
-        private bool IsAccordingTo(int token, int end) => token + 2 < end && _context.IsPlain(token) && SpeechCues.IsAccordingTo(_context.Document, token);
+        private bool IsAccordingTo(int token, int end) => _context.Document.Tokens[token].Length == 9 && token + 2 < end && _context.IsPlain(token) && SpeechCues.IsAccordingTo(_context.Document, token);
 
         private bool IsEndOfCue(int token, int end) => token >= end || (!(token + 1 < end && (_context.Quoted[token + 1] || _context.Quoted[token])) && IsEndOrAdverbial(token)
             && !(_context.Word(token) is "," && token + 1 < end && !ReportingWords.GoesOn(_context.Word(token + 1)) && _context.Word(token + 1) is not ("and" or "but" or "while" or "as")));
@@ -223,7 +317,21 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
         private bool IsQuotedJustBefore(int end, int from) => end - 1 >= from && _context.Quoted[end - 1] && _context.Quoted[from];
 
         // "the report", "their claims", "of claims"
-        private bool IsNoun(int token, int first) => token > first && !_context.IsParticiple(token) && !_context.Word(token).EndsWith("ed")
+        private bool IsNoun(int token, int first) => token > first && !_context.IsParticiple(token) && (IsNounByNeighbours(token) || IsNounBehindDeterminer(token));
+
+        // "reports say that", "Cyprus state radio"
+        private bool IsNounByNeighbours(int token) =>
+            (_context.Word(token) is "report" or "reports" or "claim" or "claims" or "charges" or "notes" or "posts" or "rules" or "comments" && token + 1 < _context.Document.Tokens.Count && _context.VerbAt(token + 1) is ReportingVerb.Bare or ReportingVerb.Plain && !_context.IsParticiple(token + 1))
+            || (_context.Word(token) is "state" or "report" or "note" or "claim" or "charge" or "post" or "rule" && _context.Mentions.At(token - 1) >= 0 && !IsJoined(token - 1));
+
+        // "NATO and Russia report"
+        private bool IsJoined(int token)
+        {
+            var first = _context.Mentions.First(_context.Mentions.At(token));
+            return first > 0 && _context.Word(first - 1) is "and" or "or";
+        }
+
+        private bool IsNounBehindDeterminer(int token) => !_context.IsParticiple(token) && !_context.Word(token).EndsWith("ed")
             && (_context.KindOf(token - 1) == TokenKind.Clitic || _context.Word(token - 1) is "A" or "An" or "The" or "His" or "Her" or "Its" or "Their" or "This" or "a" or "an" or "the" or "his" or "her" or "its" or "their" or "this" or "no" or "of" or "some" or "any" or "in"
                 or "these" or "those" or "by" or "such" or "many" or "several" or "media" or "news" or "initial" or "earlier" or "recent" or "previous");
 
@@ -233,7 +341,7 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             {
                 return;
             }
-            _sources.Remember(source, clause.Last - 1);
+            _sources.Remember(source, Math.Max(clause.Last, cueEnd) - 1);
             var tokens = _context.Document.Tokens;
             var (start, end) = (tokens[clause.First].Start, tokens[clause.Last - 1].End);
             var span = new TextSpan(tokens[cue].Start, tokens[cueEnd - 1].End);

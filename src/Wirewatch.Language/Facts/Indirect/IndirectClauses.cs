@@ -3,7 +3,7 @@ using Wirewatch.Language.Text;
 namespace Wirewatch.Language.Facts.Indirect;
 
 /// <summary>Finds the clause that tells what was said. One document; not thread safe.</summary>
-internal sealed class IndirectClauses(IndirectContext context)
+internal sealed partial class IndirectClauses(IndirectContext context)
 {
     /// <summary>How far behind a verb its <c>that</c> may stand.</summary>
     private const int LongestAdverbial = 18;
@@ -31,7 +31,7 @@ internal sealed class IndirectClauses(IndirectContext context)
         if (FindThat(kind, next, end) is var that and >= 0)
         {
             var first = that + 1;
-            if (first < end && context.Word(first) is ",")
+            while (first < end && context.Word(first) is "," or "that")
             {
                 first++;
             }
@@ -46,12 +46,16 @@ internal sealed class IndirectClauses(IndirectContext context)
         {
             return null;
         }
+        if (kind == ReportingVerb.Tell && next < end && context.IsPlain(next) && context.Word(next) is ",")
+        {
+            next++;
+        }
         next = BehindAdverbials(next, end, kind is ReportingVerb.Bare or ReportingVerb.Tell);
         if (next < 0 || next >= end || context.Quoted[next] || IsNoStart(next))
         {
             return null;
         }
-        return Whole(next, end, false, lenient: kind is ReportingVerb.Bare or ReportingVerb.Tell);
+        return Whole(next, end, false, lenient: kind is ReportingVerb.Bare or ReportingVerb.Tell || ReportingWords.NeedsClause(context.Word(verb)));
     }
 
     /// <summary>The clause from <paramref name="first"/> that ends before <paramref name="last"/>, if it is one.</summary>
@@ -62,15 +66,45 @@ internal sealed class IndirectClauses(IndirectContext context)
             first++;
         }
         if (first >= last || context.Quoted[first] || (context.IsPlain(first) && context.Word(first) is "After" or "When" or "While" or "As" or "Before" or "Since" or "Although" or "Though" or "Asked"
-            or "Speaking" or "Following" or "Despite" or "with" or "With" or "after" or "who" or "which" or "as" or "that" or "where" or "when" or "because" or "while" or "Because" or "By" || context.IsParticiple(first)))
+            or "Speaking" or "Following" or "Despite" or "with" or "With" or "after" or "who" or "which" or "as" or "that" or "where" or "when" or "because" or "while" or "Because" or "By" || context.IsParticiple(first))
+            && !(context.Word(first) is "As" && first + 1 < last && context.Word(first + 1) is "of"))
         {
             return null;
         }
-        return last - first <= LongestClause && HasVerb(first, last, lenient: true) ? Trimmed(first, last) : null;
+        return last - first <= LongestClause && HasVerb(first, last, lenient: true) ? Trimmed(first, WithoutApposition(first, last)) : null;
+    }
+
+    // "..., the French prime minister, [Jane Doe said]"
+    private int WithoutApposition(int first, int last)
+    {
+        for (var i = last - 1; i > first && i > last - 12; i--)
+        {
+            if (context.Quoted[i] || (context.Mentions.At(i) < 0 && ReportingWords.MayBeFinite(context.Word(i))))
+            {
+                return last;
+            }
+            if (context.IsPlain(i) && context.Word(i) is ",")
+            {
+                return i + 1 < last && context.IsPlain(i + 1) && context.Word(i + 1) is "the" or "a" or "an" or "its" or "their" or "his" or "her" ? i : last;
+            }
+        }
+        return last;
     }
 
     /// <summary>The clause from <paramref name="first"/> on, up to the end of the sentence or what follows it in there.</summary>
-    public (int First, int Last)? From(int first, int end) => first < end && !context.Quoted[first] ? Whole(first, end, false, lenient: true) : null;
+    public (int First, int Last)? From(int first, int end) => first < end && !context.Quoted[first] ? Whole(first, end, !HasCommaNear(first, end), lenient: true) : null;
+
+    private bool HasCommaNear(int first, int end)
+    {
+        for (var i = first; i < end && i < first + LongestAdverbial; i++)
+        {
+            if (context.IsPlain(i) && context.Word(i) is ",")
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The clause up to its first comma: one within a relative or temporal clause, behind which the sentence goes on.</summary>
     public (int First, int Last)? UpToComma((int First, int Last) clause)
@@ -113,15 +147,31 @@ internal sealed class IndirectClauses(IndirectContext context)
             var word = context.Word(i);
             if (word is "that")
             {
-                return i == next || kind == ReportingVerb.Tell || ReportingWords.StartsAdverbial(context.Word(next)) || context.Word(next) is "," ? i : -1;
+                return i == next || kind == ReportingVerb.Tell || (IsToSomebody(context.Word(next - 1)) && IsNameOfAudience(next, i)) || ReportingWords.StartsAdverbial(context.Word(next)) || context.Word(next) is "," ? i : -1;
             }
             if (context.KindOf(i) is TokenKind.Stop or TokenKind.Quote or TokenKind.Dash or TokenKind.OpenBracket || word is ":" or ";" || ReportingWords.Subordinates(word) || ReportingWords.IsFinite(word)
-                || word is "he" or "she" or "they" or "it" or "there" or "we" or "and" or "but" || context.VerbAt(i) is not ReportingVerb.None and not ReportingVerb.That)
+                || word is "he" or "she" or "they" or "it" or "we" or "but" || (word is "there" && !(i + 1 < end && context.Word(i + 1) is "that"))
+                || (word is "and" && !(kind == ReportingVerb.Tell || IsToSomebody(context.Word(next - 1)))) || context.VerbAt(i) is not ReportingVerb.None and not ReportingVerb.That)
             {
                 return -1;
             }
         }
         return -1;
+    }
+
+    // "warned NATO that"
+    private static bool IsToSomebody(ReadOnlySpan<char> verb) => verb is "warn" or "warns" or "warned" or "warning" or "promised" or "promises" or "cautioned" or "advised" or "advises" or "notified";
+
+    private bool IsNameOfAudience(int next, int that)
+    {
+        for (var i = next; i < that; i++)
+        {
+            if (context.Mentions.At(i) >= 0)
+            {
+                return true;
+            }
+        }
+        return ReportingWords.IsAudience(context.Word(that - 1));
     }
 
     // "told [reporters] the ...", "told [Reuters] the ...", "told [her] the ..."
@@ -139,6 +189,10 @@ internal sealed class IndirectClauses(IndirectContext context)
             }
             if (context.Mentions.At(i) is var mention and >= 0)
             {
+                if (i > next && context.Word(i - 1) is "a" or "an" or "no" && context.IsPlain(i - 1))
+                {
+                    return -1;
+                }
                 i = context.Mentions.Last(mention) - 1;
                 var behind = i + 1 < end ? context.Word(i + 1) : default;
                 if (context.Document.Mentions[mention].Type is not MentionType.Norp && behind is not ("'s" or "’s") && !(i + 1 < end && ReportingWords.IsAudience(behind)))
@@ -168,12 +222,18 @@ internal sealed class IndirectClauses(IndirectContext context)
         {
             again = false;
             var word = context.Word(next);
-            if (ReportingWords.IsDay(word) || word is "earlier" or "later" or "again" or "too" or "also" or "publicly")
+            if (word is "yesterday" or "today" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" && next + 1 < end && context.Word(next + 1) is "morning" or "afternoon" or "evening" or "night")
+            {
+                next += 2;
+                again = true;
+            }
+            else if (ReportingWords.IsDay(word) || word is "earlier" or "later" or "again" or "too" or "also" or "publicly")
             {
                 next++;
                 again = true;
             }
             else if (word is "on" or "late" or "early" or "last" or "this" && next + 1 < end
+                && !(word is "this" or "last" && context.KindOf(next + 1) is not TokenKind.Word)
                 && (ReportingWords.IsDay(context.Word(next + 1)) || context.Word(next + 1) is "week" or "month" or "year" or "night" or "morning" or "afternoon" or "evening"))
             {
                 next += 2;
@@ -212,112 +272,57 @@ internal sealed class IndirectClauses(IndirectContext context)
         return context.KindOf(token) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Dash or TokenKind.CloseBracket or TokenKind.Clitic
             || (word is not ("if" or "after" or "as" or "since" or "when" or "while" or "before" or "once" or "because") && ReportingWords.Subordinates(word))
             || (word is not ("in" or "over" or "under" or "about" or "around" or "between" or "without") && ReportingWords.IsPreposition(word))
-            || word is "so" or "and" or "or" or "but" or "not" or "then" or "yes" or "him" or "her" or "them" or "himself" or "herself" or "goodbye" or "according"
+            || word is "so" or "and" or "or" or "but" or "not" or "then" or "yes" or "him" or "them" or "himself" or "herself" or "goodbye" or "according"
             || ReportingWords.IsFinite(word) || (context.IsParticiple(token) && context.VerbAt(token) != ReportingVerb.None && context.Word(token) is not "warning");
-    }
-
-    // The stop of the sentence, or where it goes on with something else: ", adding that", ", while", ", but Jane Doe said".
-    private int EndOf(int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (!context.IsPlain(i))
-            {
-                continue;
-            }
-            var word = context.Word(i);
-            if (word is ";" || (i > first && context.Quoted[i - 1] && context.VerbAt(i) == ReportingVerb.Bare) || (word is ":" && i + 1 < end && (context.Quoted[i + 1] || context.KindOf(i + 1) is TokenKind.Quote)))
-            {
-                return i;
-            }
-            if (word is "according" or "According" && i + 1 < end && context.Word(i + 1) is "to" && i > first)
-            {
-                return i;
-            }
-            if (word is "," && i + 1 < end && context.IsPlain(i + 1))
-            {
-                var next = context.Word(i + 1);
-                if (next is "while" or "whereas" || ReportingWords.GoesOn(next)
-                    || (next is "in" or "after" or "during" or "at" && i + 2 < end && context.Word(i + 2) is "which")
-                    || (next is "as" && i + 2 < end && context.Word(i + 2) is "has" or "have" or "did" or "had"))
-                {
-                    return i;
-                }
-            }
-            if (i > first && word is "and" or "but" or "while" or "though" or "although" && (Reports(i, end) || Turns(i, first, end)))
-            {
-                return i;
-            }
-        }
-        return end;
-    }
-
-    // "owned the clip and forced ...", "would be disbanded, but later reversed": most likely what the source did next, and what it did not say must not be told as said.
-    private bool Turns(int conjunction, int first, int end)
-    {
-        var next = conjunction + 1;
-        if (next < end && context.IsPlain(next) && context.Word(next) is "later" or "then" or "also" or "even" or "subsequently" or "eventually")
-        {
-            next++;
-        }
-        if (next >= end || !context.IsPlain(next) || !(context.Word(next).EndsWith("ed") || context.Word(next) is "went" or "gave" or "took" or "came" or "left" or "made" or "told"))
-        {
-            return false;
-        }
-        var before = conjunction - 1;
-        var behind = next + 1;
-        var takesObject = behind >= end || context.Mentions.At(behind) >= 0 || context.KindOf(behind) is not TokenKind.Word || ReportingWords.IsPreposition(context.Word(behind))
-            || context.Word(behind) is "the" or "a" or "an" or "his" or "her" or "its" or "their" or "him" or "them" or "it" or "himself" or "herself" or "that" or "this" or "up" or "out" or "another";
-        return takesObject && before > first && (context.Quoted[before] || !(context.Word(before).EndsWith("ed") || context.Word(before).EndsWith("en")));
-    }
-
-    // Whether the words behind a conjunction go on with who else says what.
-    private bool Reports(int conjunction, int end)
-    {
-        for (var i = conjunction + 1; i < end && i <= conjunction + 12; i++)
-        {
-            if (context.Quoted[i] || context.KindOf(i) is TokenKind.Stop)
-            {
-                return false;
-            }
-            if (context.VerbAt(i) != ReportingVerb.None)
-            {
-                return !context.IsParticiple(i) && i + 1 < end && (context.VerbAt(i) is ReportingVerb.Bare or ReportingVerb.Tell || context.Quoted[i + 1] || context.Word(i + 1) is "that");
-            }
-            if (context.IsPlain(i) && context.Word(i) is not ("has" or "have" or "had") && (ReportingWords.IsFinite(context.Word(i)) || context.Word(i) is "that" or "and"))
-            {
-                return false;
-            }
-        }
-        return false;
     }
 
     private bool HasVerb(int first, int last, bool lenient)
     {
         var pending = 0;
+        var phrase = false;
+        var isOwnSentence = false;
         for (var i = first; i < last; i++)
         {
-            if (context.Mentions.At(i) >= 0)
+            if (context.Quoted[i] && (i == first || isOwnSentence || IsOwnSentence(i, first)))
             {
+                isOwnSentence = true;
+                continue;
+            }
+            isOwnSentence = false;
+            if (context.Mentions.At(i) is var mention and >= 0)
+            {
+                i = context.Mentions.Last(mention) - 1;
+                if (!lenient && pending == 0 && IsNameOfSubject(mention, first, last))
+                {
+                    return true;
+                }
                 continue;
             }
             var word = context.Word(i);
             if (ReportingWords.Subordinates(word) && !(word is "that" && i == first))
             {
                 pending++;
+                phrase |= i == first && word is "after" or "before" or "since" or "until" or "as";
+            }
+            else if (phrase && word is ",")
+            {
+                // "after the match, fans left": no clause, but a time.
+                pending = Math.Max(0, pending - 1);
+                phrase = false;
             }
             else if (i > first && context.Word(i - 1) is "to")
             {
                 // "claiming a right to have a say": no verb of a clause.
             }
             else if (ReportingWords.IsFinite(word) || (context.KindOf(i) == TokenKind.Clitic && i > first && context.Word(i - 1) is "he" or "she" or "it" or "they" or "we" or "I" or "there" or "He" or "It")
-                || (lenient && i > first && ReportingWords.MayBeFinite(word))
-                || (i > first && context.Word(i - 1) is "he" or "she" or "they" or "we" && context.KindOf(i) == TokenKind.Word && !ReportingWords.IsPreposition(word)
+                || (lenient && i > first && ReportingWords.MayBeFinite(word) && !(i + 1 < last && context.Word(i + 1) is "by"))
+                || (i > first && context.Word(i - 1) is "he" or "she" or "they" or "we" or "it" && !context.IsParticiple(i) && context.KindOf(i) == TokenKind.Word && !ReportingWords.IsPreposition(word)
                     && (!lenient || word.EndsWith("s") || ReportingWords.MayBeFinite(word))))
             {
                 if (pending == 0)
                 {
-                    return i > first;
+                    // "confirmed his name and was freed": the second verb is not the clause's.
+                    return i > first && !(context.IsPlain(i - 1) && context.Word(i - 1) is "and" or "but");
                 }
                 pending--;
             }
@@ -326,13 +331,11 @@ internal sealed class IndirectClauses(IndirectContext context)
                 // "announced a plan, which", "reported no results"
                 if (word is ",")
                 {
-                    if (pending == 0)
+                    // "citizens of France, Spain and Italy were"
+                    if (pending == 0 && !(i + 1 < last && context.Mentions.At(i + 1) >= 0 && context.Mentions.At(i - 1) >= 0))
                     {
-                        i = BehindApposition(i + 1, last) - 1;
-                        if (i < 0)
-                        {
-                            return false;
-                        }
+                        // "gas, which leaks, caused": what follows the second comma is the verb.
+                        return BehindApposition(i + 1, last) > 0;
                     }
                 }
                 else if (context.VerbAt(i) != ReportingVerb.None && context.IsParticiple(i))
@@ -342,6 +345,17 @@ internal sealed class IndirectClauses(IndirectContext context)
             }
         }
         return false;
+    }
+
+    // "with tape, “a copy is worse”", "after the trial “she is glad”": the words in marks are a sentence of their own, not a part of the clause.
+    private bool IsOwnSentence(int quoted, int first) => !context.Quoted[quoted - 1] && (context.Word(quoted - 1) is ","
+        || (context.IsPlain(first) && ReportingWords.Subordinates(context.Word(first))));
+
+    // "reported Jane Doe resigned": a name and a verb.
+    private bool IsNameOfSubject(int mention, int first, int last)
+    {
+        var behind = context.Mentions.Last(mention);
+        return context.Mentions.First(mention) == first && context.Document.Mentions[mention].Type == MentionType.Person && behind < last && context.IsPlain(behind) && ReportingWords.MayBeFinite(context.Word(behind));
     }
 
     // "gas, which leaks, was": the subject goes on behind the insertion. Zero where it does not.
@@ -355,44 +369,5 @@ internal sealed class IndirectClauses(IndirectContext context)
             }
         }
         return 0;
-    }
-
-    private (int First, int Last)? Trimmed(int first, int last)
-    {
-        while (last > first && !context.Quoted[last - 1] && (context.KindOf(last - 1) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Dash or TokenKind.Ellipsis or TokenKind.Symbol || IsLooseMark(first, last)))
-        {
-            last--;
-        }
-        var words = 0;
-        for (var i = first; i < last; i++)
-        {
-            words += !context.Quoted[i] && (context.Document.Tokens[i].IsWord || context.KindOf(i) is TokenKind.Number) ? 1 : 0;
-        }
-        return words >= FewestWords && context.VerbAt(last - 1) is not (ReportingVerb.Bare or ReportingVerb.Tell) ? (first, last) : null;
-    }
-
-    private bool IsLooseMark(int first, int last)
-    {
-        if (context.KindOf(last - 1) == TokenKind.CloseBracket)
-        {
-            for (var i = first; i < last; i++)
-            {
-                if (context.KindOf(i) == TokenKind.OpenBracket)
-                {
-                    return false;
-                }
-            }
-            return true;
-        }
-        if (context.KindOf(last - 1) != TokenKind.Quote)
-        {
-            return false;
-        }
-        var marks = 0;
-        for (var i = first; i < last; i++)
-        {
-            marks += context.KindOf(i) == TokenKind.Quote ? 1 : 0;
-        }
-        return marks % 2 == 1;
     }
 }

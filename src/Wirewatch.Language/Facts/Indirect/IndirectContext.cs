@@ -6,7 +6,6 @@ namespace Wirewatch.Language.Facts.Indirect;
 /// <summary>What the search for indirect speech needs to know of a document. Not thread safe.</summary>
 internal sealed class IndirectContext
 {
-    private readonly int[] _quotationOfToken;
     private Dictionary<EntityId, int>? _entities;
     private Dictionary<EntityId, int>? _firstMentions;
 
@@ -17,8 +16,6 @@ internal sealed class IndirectContext
         Mentions = document.MentionTokens;
         Genders = new PersonGenders(document, Mentions);
         Quoted = new bool[document.Tokens.Count];
-        _quotationOfToken = new int[document.Tokens.Count];
-        Array.Fill(_quotationOfToken, -1);
         var token = 0;
         for (var i = 0; i < document.Quotations.Count; i++)
         {
@@ -30,7 +27,6 @@ internal sealed class IndirectContext
             for (; token < document.Tokens.Count && document.Tokens[token].Start < quotation.End; token++)
             {
                 Quoted[token] = true;
-                _quotationOfToken[token] = i;
             }
         }
     }
@@ -46,8 +42,17 @@ internal sealed class IndirectContext
     /// <summary>Whether each token lies in a direct quotation.</summary>
     public bool[] Quoted { get; }
 
-    /// <summary>The index of the direct quotation in which a token lies, or -1.</summary>
-    public int QuotationAt(int token) => _quotationOfToken[token];
+    /// <summary>The direct quotation in which a quoted token lies.</summary>
+    public Quotation QuotationAt(int token)
+    {
+        var (low, high) = (0, Document.Quotations.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Document.Quotations[middle].Start < Document.Tokens[token].End ? (middle, high) : (low, middle - 1);
+        }
+        return Document.Quotations[low];
+    }
 
     /// <summary>The index of an entity, or -1.</summary>
     public int IndexOf(EntityId id) => (_entities ??= IndexEntities()).GetValueOrDefault(id, -1);
@@ -64,7 +69,7 @@ internal sealed class IndirectContext
 
     /// <summary>How the verb of speech at a token is followed by what was said.</summary>
     public ReportingVerb VerbAt(int token) =>
-        Document.Tokens[token] is { Kind: TokenKind.Word, IsLowerCase: true } && IsPlain(token) ? ReportingWords.VerbOf(Word(token)) : ReportingVerb.None;
+        Document.Tokens[token] is { Kind: TokenKind.Word, IsLowerCase: true } found && ReportingWords.VerbOf(found.Of(Document.Text)) is var verb and not ReportingVerb.None && IsPlain(token) ? verb : ReportingVerb.None;
 
     public bool IsParticiple(int token) => Word(token).EndsWith("ing");
 

@@ -26,17 +26,29 @@ internal sealed partial class IndirectSources
     private EntityId? LastPerson(int token, Gender other)
     {
         var paragraphs = 0;
+        var isAlone = true;
+        var isSubject = false;
         EntityId? found = null;
         for (var i = token - 1; i >= 0 && paragraphs < 2 && token - i < LongestMemory; i--)
         {
             if (i == _lastSpeakerToken && _lastSpeaker is { } speaker && TypeOf(speaker) == MentionType.Person)
             {
-                return found ?? (GenderOf(speaker) == other ? null : speaker);
+                return GenderOf(speaker) == other ? found : speaker;
+            }
+            // Somebody whom nothing names spoke last.
+            if (found is null && context.Quoted[i] && !context.Quoted[i + 1] && context.QuotationAt(i).Speaker is null)
+            {
+                return null;
             }
             if (!context.Quoted[i] && context.Mentions.At(i) is var mention and >= 0)
             {
                 var named = context.Document.Mentions[mention];
-                found = named.Type == MentionType.Person && GenderOf(named.Entity) != other ? named.Entity : found;
+                if (named.Type == MentionType.Person && GenderOf(named.Entity) != other)
+                {
+                    isAlone &= found is null || found == named.Entity;
+                    isSubject = context.Mentions.Last(mention) is var behind && context.IsPlain(behind) && IsBehindSubject(behind);
+                    found = named.Entity;
+                }
                 i = context.Mentions.First(mention);
             }
             paragraphs += context.Document.Tokens[i].StartsParagraph ? 1 : 0;
@@ -45,12 +57,56 @@ internal sealed partial class IndirectSources
                 // "He accuses Doe of greed. He announced": the sentence is about him, not about Doe.
                 if (!(context.IsPlain(i) && context.Word(i) is "He" or "She"))
                 {
-                    return found;
+                    return isAlone || isSubject ? found : null;
                 }
-                found = null;
+                (found, isAlone) = (null, true);
+            }
+            if (found is null && i > 0 && context.KindOf(i - 1) == TokenKind.Stop && BeginsWithSomebody(i, token))
+            {
+                return null;
             }
         }
         return found;
+    }
+
+    // "One of the victims", "A witness": whom nobody names.
+    private bool BeginsWithSomebody(int first, int end)
+    {
+        for (var i = first; i < end && i < first + 6; i++)
+        {
+            if (context.Mentions.At(i) >= 0)
+            {
+                return false;
+            }
+            if (context.IsPlain(i) && !context.Word(i).EndsWith("s") && SpeechCues.IsUnnamed(context.Word(i)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // The body that said something last, in the two sentences before: "According to NATO, the ships left. It also said".
+    private EntityId? LastBody(int token)
+    {
+        if (_lastSpeaker is not { } speaker || TypeOf(speaker) is not (MentionType.Organization or MentionType.Location))
+        {
+            return null;
+        }
+        var sentences = 0;
+        for (var i = token - 1; i >= 0 && token - i < LongestMemory; i--)
+        {
+            if (i == _lastSpeakerToken)
+            {
+                return speaker;
+            }
+            sentences += context.KindOf(i) == TokenKind.Stop ? 1 : 0;
+            if (sentences > 2 || context.VerbAt(i) != ReportingVerb.None || context.Document.Tokens[i].StartsParagraph)
+            {
+                return null;
+            }
+        }
+        return null;
     }
 
     private Gender GenderOf(EntityId person) => context.IndexOf(person) is var index and >= 0 ? context.Genders.Of(index) : Gender.Unknown;

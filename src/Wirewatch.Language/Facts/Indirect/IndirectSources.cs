@@ -23,8 +23,13 @@ internal sealed partial class IndirectSources(IndirectContext context)
     public (EntityId? Source, int First) Before(int verb, int from, int sentence, EntityId? last, bool hasLast)
     {
         var head = verb - 1;
-        while (head >= from && context.IsPlain(head) && (ReportingWords.IsFiller(context.Word(head)) || ReportingWords.Unsays(context.Word(head))))
+        while (head >= from && context.IsPlain(head) && (ReportingWords.IsFiller(context.Word(head)) || ReportingWords.Unsays(context.Word(head)) || IsAdverb(head) || (!context.IsParticiple(verb) && IsLastNight(head, from))))
         {
+            if (IsLastNight(head, from))
+            {
+                head -= 2;
+                continue;
+            }
             if (ReportingWords.Unsays(context.Word(head)) && !IsHarmless(head, verb))
             {
                 return (null, -1);
@@ -36,17 +41,30 @@ internal sealed partial class IndirectSources(IndirectContext context)
         {
             return (hasLast && from > context.Document.Sentences[sentence].First && head == from - 1 ? last : null, from);
         }
-        var word = context.IsPlain(head) ? context.Word(head) : default;
-        if (context.IsParticiple(verb) && head == verb - 1 && !word.IsEmpty)
+        // "''The Times'' said"
+        if (head > from && !context.Quoted[head] && context.KindOf(head) == TokenKind.Quote && context.Mentions.At(head - 1) >= 0)
         {
-            if (word is "," or "and" or "by" || SpeechCues.IsVoiceOfBody(word))
+            head--;
+        }
+        var word = context.IsPlain(head) ? context.Word(head) : default;
+        if (context.IsParticiple(verb) && head == verb - 1)
+        {
+            if (context.Quoted[head])
             {
-                return (hasLast ? last : HasAgent(context.Document.Sentences[sentence].First, head) ? null : SubjectOf(sentence, head), head);
+                return (hasLast ? last : null, head);
+            }
+            if (word is "," or "and" or "by")
+            {
+                return (Continued(verb, head, from, sentence, last, hasLast), head);
+            }
+            if (!word.IsEmpty && Issuer(head, context.Document.Sentences[sentence].First, sentence) is { } issuer)
+            {
+                return (issuer, head);
             }
         }
         if (word is "and" or "but" or "then")
         {
-            return (hasLast ? last : SubjectOf(sentence, head), head);
+            return (Continued(verb, head, from, sentence, last, hasLast), head);
         }
         if (word is "," || word is "who" or "which")
         {
@@ -65,7 +83,24 @@ internal sealed partial class IndirectSources(IndirectContext context)
                 return (null, -1);
             }
         }
-        return At(head, from, sentence);
+        return At(head, from, sentence, verb);
+    }
+
+    // "mistakenly", but not "July"
+    private bool IsAdverb(int token) => context.Document.Tokens[token] is { Kind: TokenKind.Word, IsLowerCase: true } && context.Word(token) is { Length: > 4 } word && word.EndsWith("ly") && word is not "family";
+
+    private bool IsLastNight(int token, int from) => token > from && context.IsPlain(token - 1) && context.Word(token) is "night" or "week" or "month" or "year" or "morning" or "evening" && context.Word(token - 1) is "last" or "this";
+
+    // Who says more: the source of the words before, unless somebody else acts between, or the subject of the clause.
+    private EntityId? Continued(int verb, int head, int from, int sentence, EntityId? last, bool hasLast)
+    {
+        var start = context.Document.Sentences[sentence].First;
+        var (isFound, source) = SubjectOfClause(head, hasLast ? from : start, sentence);
+        if (hasLast)
+        {
+            return isFound && source is not null ? source : last;
+        }
+        return context.IsParticiple(verb) && HasAgent(start, head) ? null : isFound ? source : SubjectOf(sentence, head);
     }
 
     /// <summary>Whether the verb stands in a clause within another, behind which the sentence goes on: "the police, which said ..., face", "When he said ..., they".</summary>
@@ -94,7 +129,7 @@ internal sealed partial class IndirectSources(IndirectContext context)
             }
             var word = context.Word(last);
             if (context.Quoted[last] || context.KindOf(last) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Quote or TokenKind.OpenBracket or TokenKind.Dash
-                || word is "in" or "on" or "during" or "who" or "which" or "after" or "when" or "that" or "and" || (last > first && word is "the" or "a" or "an" && context.Mentions.At(last - 1) >= 0) || (last > first && ReportingWords.MayBeFinite(word) && word is not "united"))
+                || word is "in" or "on" or "during" or "who" or "which" or "after" or "when" or "that" or "and" or "as" || (last > first && word is "the" or "a" or "an" or "no" or "there" or "it" or "he" or "she" or "they" or "around" or "about" or "more" or "at" && context.Mentions.At(last - 1) >= 0) || (last > first && ReportingWords.MayBeFinite(word) && word is not "united"))
             {
                 break;
             }
@@ -111,21 +146,27 @@ internal sealed partial class IndirectSources(IndirectContext context)
         {
             return LastPerson(token, word is "he" or "He" ? Gender.Female : Gender.Male);
         }
-        if (sentence == 0 || context.Document.Tokens[context.Document.Sentences[sentence].First].StartsParagraph)
+        var start = context.Document.Sentences[sentence].First;
+        if (sentence == 0 || context.Document.Tokens[start].StartsParagraph)
         {
             return null;
         }
         var before = context.Document.Sentences[sentence - 1];
-        return SubjectOf(sentence - 1, before.Last) is { } body && TypeOf(body) is MentionType.Organization ? body : null;
+        return SubjectOf(sentence - 1, before.Last) is { } body && TypeOf(body) is MentionType.Organization or MentionType.Location ? body : LastBody(start);
     }
 
-    private (EntityId? Source, int First) At(int head, int from, int sentence)
+    private (EntityId? Source, int First) At(int head, int from, int sentence, int verb)
     {
         if (context.IsPlain(head) && context.Word(head) is "he" or "He" or "she" or "She" or "it" or "It" or "they" or "They")
         {
             return (IsNested(head, from) ? null : Pronoun(head, sentence), head);
         }
         var first = EdgeOf(head, from);
+        // ", with NATO saying", "despite NATO claiming"
+        if (context.IsParticiple(verb) && first > from && context.Mentions.At(head) >= 0 && context.Word(first - 1) is "with" or "despite")
+        {
+            return (Named(first, head + 1), first);
+        }
         return (IsNested(first, from) || !IsAloneOrJoined(first, from) ? null : Named(first, head + 1), first);
     }
 
@@ -133,6 +174,11 @@ internal sealed partial class IndirectSources(IndirectContext context)
     private bool IsAloneOrJoined(int first, int from)
     {
         if (first - 2 < from || context.Word(first - 1) is not ("and" or "or"))
+        {
+            return true;
+        }
+        // "trade and industry commissioner Jane Doe"
+        if (context.Roles.PersonAt(first) is { } holder && context.Roles.PersonAt(first - 2) == holder)
         {
             return true;
         }
@@ -150,9 +196,14 @@ internal sealed partial class IndirectSources(IndirectContext context)
         return false;
     }
 
-    // "if Jane Doe said", "as Jane Doe said", "the man whom Jane Doe said"
+    // "if Jane Doe said", "as Jane Doe said", "the man whom Jane Doe said"; but not "a conference in which Jane Doe said"
     private bool IsNested(int first, int from) => first - 1 >= from && context.IsPlain(first - 1)
-        && context.Word(first - 1) is "If" or "As" or "Unless" or "Whether" or "Until" or "if" or "whether" or "unless" or "as" or "than" or "what" or "who" or "with" or "despite" or "which" or "whom" or "that" or "whose" or "because" or "when" or "whatever" or "how" or "why" or "where";
+        && context.Word(first - 1) is "If" or "As" or "Unless" or "Whether" or "Until" or "if" or "whether" or "unless" or "as" or "than" or "what" or "who" or "with" or "despite" or "which" or "whom" or "that" or "whose" or "because" or "when" or "whatever" or "how" or "why" or "where"
+        && !IsBehindRelativePlace(first - 1, from);
+
+    // "in which", "during which"
+    private bool IsBehindRelativePlace(int token, int from) =>
+        context.Word(token) is "which" && token - 1 >= from && context.IsPlain(token - 1) && context.Word(token - 1) is "in" or "at" or "during" or "where" or "after";
 
     private int EdgeOf(int head, int from)
     {
@@ -233,121 +284,6 @@ internal sealed partial class IndirectSources(IndirectContext context)
     }
 
     private bool EndsInNoName(int comma) => context.Mentions.At(comma - 1) is var mention && (mention < 0 || context.Document.Mentions[mention].Type != MentionType.Person);
-
-    /// <summary>Whom the words from <paramref name="first"/> to <paramref name="last"/> name, by their head.</summary>
-    private EntityId? Named(int first, int last)
-    {
-        var head = last - 1;
-        if (head < first || head - first > LongestName)
-        {
-            return null;
-        }
-        if (context.Mentions.At(head) is var mention and >= 0)
-        {
-            return Head(mention, first);
-        }
-        if (context.Quoted[head] || context.KindOf(head) != TokenKind.Word)
-        {
-            return null;
-        }
-        var word = context.Word(head);
-        if (SpeechCues.IsVoiceOfBody(word) && head > first)
-        {
-            var owner = context.KindOf(head - 1) == TokenKind.Clitic ? head - 2 : head - 1;
-            return owner >= first && context.Mentions.At(owner) is var issuer and >= 0 && context.Document.Mentions[issuer].Type is MentionType.Organization or MentionType.Person ? Head(issuer, first) : null;
-        }
-        if (context.Roles.PersonAt(head) is { } holder)
-        {
-            return holder;
-        }
-        if (head == first || context.Word(first) is not ("The" or "the") || head - first > 3)
-        {
-            return null;
-        }
-        if (RoleWords.IsPost(word) && !RoleWords.IsPlural(word) && !SpeechCues.IsUnnamed(word))
-        {
-            return context.Roles.HolderOf(context.Document, head);
-        }
-        return RoleWords.IsBody(word) && head == first + 1 ? BodyCalled(word, head) : null;
-    }
-
-    private EntityId? Head(int mention, int first)
-    {
-        var found = context.Document.Mentions[mention];
-        if (found.Type is not (MentionType.Person or MentionType.Organization or MentionType.Location))
-        {
-            return null;
-        }
-        for (var i = context.Mentions.First(mention) - 1; i >= first; i--)
-        {
-            if (context.Mentions.At(i) >= 0 || (context.Roles.PersonAt(i) is { } holder && holder == found.Entity))
-            {
-                continue;
-            }
-            var word = context.Word(i);
-            if (word is "and" or "or" or "," || context.KindOf(i) is TokenKind.Quote or TokenKind.Stop)
-            {
-                return found.Type == MentionType.Person ? found.Entity : null;
-            }
-            // "lawyers representing Jane Doe", "neither Jane Doe nor John Doe"
-            if (word is "neither" or "Neither" or "nor" || IsParticipleOfOthers(i))
-            {
-                return null;
-            }
-            if (!ReportingWords.IsPreposition(word))
-            {
-                continue;
-            }
-            return i == first ? (context.Document.Tokens[i].IsCapitalised ? found.Entity : null) : Owner(found, i, first);
-        }
-        return found.Entity;
-    }
-
-    private bool IsParticipleOfOthers(int token) => context.IsPlain(token) && context.Document.Tokens[token].IsLowerCase && context.IsParticiple(token)
-        && context.Roles.PersonAt(token) is null && context.Word(token) is not ("acting" or "outgoing" or "incoming" or "leading" or "ruling" or "sitting" or "governing" or "managing" or "founding");
-
-    // "Jane Doe of NATO", "a report by NATO", "the government of Samoa", "the head of NATO": whom the words before the preposition name.
-    private EntityId? Owner(Mention found, int preposition, int first)
-    {
-        var word = context.Word(preposition - 1);
-        if (context.Mentions.At(preposition - 1) is var owner and >= 0)
-        {
-            return context.Document.Mentions[owner].Type is MentionType.Person or MentionType.Organization && context.Word(preposition) is "of" or "from" or "at" or "for" or "with" or "in" ? Head(owner, first) : null;
-        }
-        if (found.Type != MentionType.Person && SpeechCues.IsVoiceOfBody(word) && context.Word(preposition) is "by" or "from" or "of")
-        {
-            return found.Entity;
-        }
-        if (found.Type == MentionType.Location && word is "government" && context.Word(preposition) is "of")
-        {
-            return found.Entity;
-        }
-        return context.Roles.PersonAt(preposition - 1);
-    }
-
-    // "the court" where one body's name holds the word.
-    private EntityId? BodyCalled(ReadOnlySpan<char> word, int before)
-    {
-        EntityId? only = null;
-        var entities = context.Document.Entities;
-        for (var i = 0; i < entities.Count && i < MostEntities; i++)
-        {
-            if (entities[i].Type == MentionType.Organization && entities[i].Name.AsSpan().Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                if (only is not null)
-                {
-                    return null;
-                }
-                only = entities[i].Id;
-            }
-        }
-        return only is { } body && IsNamedBefore(body, before) ? body : null;
-    }
-
-    private bool IsNamedBefore(EntityId entity, int token) =>
-        context.FirstMentionOf(entity) is var start and >= 0 && start < context.Document.Tokens[token].Start;
-
-    private MentionType? TypeOf(EntityId id) => context.IndexOf(id) is var index and >= 0 ? context.Document.Entities[index].Type : null;
 
     // "went on to say", "was saying"
     private bool IsHarmless(int token, int verb) => context.Word(token) is "to" ? token >= 2 && context.Word(token - 1) is "on" && context.Word(token - 2) is "went" or "goes"

@@ -7,39 +7,42 @@ internal static class ReportingWords
 {
     private static readonly FrozenDictionary<string, ReportingVerb>.AlternateLookup<ReadOnlySpan<char>> Verbs = Inflect();
 
-    // Which pairs of first and last letter verbs of speech have: most words are told from them without a look-up.
-    private static readonly bool[] Ends = EndsOf(Verbs.Dictionary.Keys);
+    private static readonly bool[] Ends = WordSet.EndsOf(Verbs.Dictionary.Keys);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Strong = Words(
+    private static readonly WordSet Strong = new(
         "is are was were has have had will would can could may might must should shall do does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't "
         + "cannot couldn't mightn't shouldn't don't doesn't didn't ain't isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t won’t wouldn’t can’t couldn’t shouldn’t "
         + "don’t doesn’t didn’t said says came went took began became gave knew saw wrote fell rose grew drove spoke chose broke ate flew stole threw wore "
-        + "believes wants needs intends expects seems remains exists depends belongs includes contains consists means knows thinks hopes agrees deserves");
+        + "believes wants needs intends expects seems remains exists depends belongs includes contains consists means knows thinks hopes agrees deserves "
+        + "violates appears lacks owes owns loses opposes threatens requires allows provides gives goes gets makes continues carries keeps became becomes begins overcame withdrew");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Weak = Words(
+    private static readonly WordSet Weak = new(
         "made held found left lost won met put set cut hit hurt shot sent spent built bought brought caught fought taught thought sought felt kept slept led read paid laid heard "
-        + "stood understood sat ran sold told got began lay struck stuck hung drew drank swam sank shook woke rode beat bent lent meant dealt burnt learnt let quit spread cost "
+        + "stood understood sat ran sold told got began lay wept fled bore tore wound swept swore split overthrew upheld sprang stole strove proved struck stuck hung drew drank swam sank shook woke rode beat bent lent meant dealt burnt learnt let quit spread cost "
         + "makes gives takes goes comes shows plays lives works runs keeps helps feels finds leads holds stands plans allows requires faces provides gets puts uses "
         + "violates appears continues looks lacks owes owns costs brings carries tries wins loses causes supports opposes considers threatens believe think want need hope know "
         + "expect intend remain seem understand support oppose live work make take go come give hold keep");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoVerbs = Words(
+    private static readonly WordSet NoVerbs = new(
         "united hundred bed red need speed feed seed embed shed indeed exceed proceed succeed unprecedented so-called armed alleged deceased wicked sacred naked aged crossed-border");
 
     /// <summary>How a verb tells what was said, or <see cref="ReportingVerb.None"/>.</summary>
-    public static ReportingVerb VerbOf(ReadOnlySpan<char> word) => word.Length is > 2 and < 15 && word[0] is >= 'a' and <= 'z' && word[^1] is >= 'a' and <= 'z' && Ends[((word[0] - 'a') * 26) + word[^1] - 'a']
-            && Verbs.TryGetValue(word, out var verb) ? verb : ReportingVerb.None;
+    public static ReportingVerb VerbOf(ReadOnlySpan<char> word) => word.Length is > 2 and < 15 && WordSet.MayHold(Ends, word) && Verbs.TryGetValue(word, out var verb) ? verb : ReportingVerb.None;
 
     /// <summary>Whether a word can only be the verb of a clause.</summary>
-    public static bool IsFinite(ReadOnlySpan<char> word) => word.Length is > 1 and < 10 && Strong.Contains(word);
+    public static bool IsFinite(ReadOnlySpan<char> word) => Strong.Contains(word);
 
     /// <summary>Whether a word may be the verb of a clause: a participle too.</summary>
-    public static bool MayBeFinite(ReadOnlySpan<char> word) => IsFinite(word) || (word.Length is > 2 and < 14 && Weak.Contains(word))
+    public static bool MayBeFinite(ReadOnlySpan<char> word) => IsFinite(word) || Weak.Contains(word)
         || (word.Length > 3 && word.EndsWith("ed") && !NoVerbs.Contains(word));
 
     /// <summary>Whether a word opens a clause of its own, whose verb is not that of the clause before.</summary>
     public static bool Subordinates(ReadOnlySpan<char> word) => word is "who" or "which" or "that" or "where" or "when" or "while" or "after" or "before" or "as" or "because"
         or "if" or "how" or "what" or "whether" or "since" or "until" or "unless" or "although" or "though" or "whose" or "whom" or "once" or "why" or "whatever";
+
+    /// <summary>Whether what follows the verb is a clause rather than a thing, though no <c>that</c> says so: <c>argued</c>.</summary>
+    public static bool NeedsClause(ReadOnlySpan<char> verb) => verb.StartsWith("argu") || verb.StartsWith("contend") || verb.StartsWith("alleg") || verb.StartsWith("insist") || verb.StartsWith("assert")
+        || verb is "stated" or "states" or "stating" || verb.StartsWith("complain") || verb.StartsWith("conclud");
 
     /// <summary>Whether a word may stand between a subject and its verb of speech.</summary>
     public static bool IsFiller(ReadOnlySpan<char> word) => word is "has" or "had" or "have" or "also" or "later" or "then" or "further" or "furthermore" or "reportedly" or "once"
@@ -65,6 +68,10 @@ internal static class ReportingWords
     public static bool GoesOn(ReadOnlySpan<char> word) => word is "adding" or "saying" or "noting" or "stressing" or "warning" or "stating" or "insisting" or "emphasizing" or "emphasising"
         or "telling" or "explaining";
 
+    /// <summary>Whether a word behind a comma begins what the article adds to a clause that somebody said.</summary>
+    public static bool EndsClause(ReadOnlySpan<char> word) => GoesOn(word) || word is "commenting" or "citing" or "calling" or "describing" or "referring" or "urging" or "pointing" or "writing" or "following"
+        or "comparing" or "criticizing" or "criticising" or "reiterating" or "remarking" or "concluding" or "prompting";
+
     /// <summary>Whether a word is a preposition that makes what follows the complement of what stands before.</summary>
     public static bool IsPreposition(ReadOnlySpan<char> word) => word is "of" or "for" or "to" or "from" or "at" or "in" or "by" or "with" or "on" or "against" or "about" or "near" or "into" or "over"
         or "under" or "between" or "among" or "behind" or "around" or "outside" or "inside" or "across" or "toward" or "towards" or "without" or "like" or "regarding" or "within" or "including"
@@ -74,17 +81,7 @@ internal static class ReportingWords
     public static bool IsAudience(ReadOnlySpan<char> word) => word is "reporters" or "journalists" or "media" or "press" or "television" or "tv" or "radio" or "conference" or "newspaper" or "newspapers"
         or "agency" or "agencies" or "parliament" or "lawmakers" or "mps" or "senators" or "investors" or "court" or "police" or "jury" or "judge" or "crowd" or "public" or "supporters" or "viewers"
         or "audience" or "fans" or "staff" or "officials" or "channel" or "broadcaster" or "magazine" or "website" or "reporter" or "briefing" or "meeting" or "committee" or "inquiry"
-        or "nation" or "delegates" or "leaders" or "investigators" or "residents" or "employees" or "workers" or "voters" or "people" or "analysts" or "network" or "interviewers" or "host";
-
-    private static bool[] EndsOf(IEnumerable<string> words)
-    {
-        var ends = new bool[26 * 26];
-        foreach (var word in words)
-        {
-            ends[((word[0] - 'a') * 26) + word[^1] - 'a'] = true;
-        }
-        return ends;
-    }
+        or "nation" or "correspondent" or "delegates" or "leaders" or "investigators" or "residents" or "employees" or "workers" or "voters" or "people" or "analysts" or "network" or "interviewers" or "host";
 
     private static FrozenDictionary<string, ReportingVerb>.AlternateLookup<ReadOnlySpan<char>> Inflect()
     {
@@ -117,9 +114,6 @@ internal static class ReportingWords
             verbs[form] = kind;
         }
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
-        list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }
 
 /// <summary>How a verb of speech is followed by what was said.</summary>
