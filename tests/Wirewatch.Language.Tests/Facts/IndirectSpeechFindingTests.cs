@@ -48,6 +48,21 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("[NATO|organization] says it has found no trace despite [Iran|location] claiming otherwise.", "it has found no trace", "NATO", "says")]
     [InlineData("[Jane Roe|person] said the figures were very bad, and urged boards to act.", "the figures were very bad", "Jane Roe", "said")]
     [InlineData("[Lebanon|location|Q822] is at peace. On Monday, the [Lebanese|norp] government said it would meet again.", "it would meet again", "Q822", "said")]
+    [InlineData("The official [Xinhua|organization] news agency said Monday that the ships had left.", "the ships had left", "Xinhua", "said")]
+    [InlineData("[Jane Roe|person] told the [Interfax|organization] news agency Thursday the talks had failed.", "the talks had failed", "Jane Roe", "told")]
+    [InlineData("[Pemex|organization] - an oil company - says it has closed two fields.", "it has closed two fields", "Pemex", "says")]
+    [InlineData("[Jane Roe|person] told reporters in [Warsaw|location] the talks had failed.", "the talks had failed", "Jane Roe", "told")]
+    [InlineData("[Jane Roe|person] said in a statement Thursday the law is a breach.", "the law is a breach", "Jane Roe", "said")]
+    [InlineData("[Jane Roe|person] said after the game that the goal was the key.", "the goal was the key", "Jane Roe", "said")]
+    [InlineData("[NASA|organization] announced Nov. 18 that it was adding ships.", "it was adding ships", "NASA", "announced")]
+    [InlineData("[NATO|organization] released a statement Wednesday saying the ships were lost.", "the ships were lost", "NATO", "saying")]
+    [InlineData("[Jane Roe|person] says experts continue to work on documents.", "experts continue to work on documents", "Jane Roe", "says")]
+    [InlineData("[Jane Roe|person] denied ever making a pledge to leave.", "making a pledge to leave", "Jane Roe", "denied")]
+    [InlineData("[Jane Roe|person] had earlier said his country did not agree.", "his country did not agree", "Jane Roe", "said")]
+    [InlineData("[NATO|organization] reports the man who led the ship was caught.", "the man who led the ship was caught", "NATO", "reports")]
+    [InlineData("[Jane Roe|person] said the ship would leave in May, but she did not say when.", "the ship would leave in May", "Jane Roe", "said")]
+    [InlineData("[Hamas|organization] left the talks on Monday. The group said it had other plans.", "it had other plans", "Hamas", "said")]
+    [InlineData("[Russia|location] and [China|location], however, are not so sure. They state that this could harm it.", "this could harm it", "China", "state")]
     public void What_somebody_is_told_to_have_said_is_a_clause_with_its_source(string text, string clause, string speaker, string cue)
     {
         var found = Assert.Single(Find(text));
@@ -87,6 +102,11 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("[NATO|organization] left the port and police arrested a man, saying that he had confessed.")]
     [InlineData("[NATO|organization] received a letter saying that the bridge was closed.")]
     [InlineData("They have not met, said [Jane Roe|person], and will not.")]
+    [InlineData("[Joe Roe|person] won. The mayor of [Ostrava|location] opened the bridge. He said that it was safe.")]
+    [InlineData("Prince [Joe Roe|person], the brother of the mayor, [Jack Roe|person], said that it was safe.")]
+    [InlineData("[Hamas|organization] met [NATO|organization] on Monday. The group said that it had other plans.")]
+    [InlineData("[Jane Roe|person] was in town. Reports from [Colombo|location] say that the bridge was closed.")]
+    [InlineData("The bridge was closed, said the head of the board of directors of the bridge.")]
     public void Where_the_source_has_no_name_or_nothing_was_said_nothing_is_marked(string text) => Assert.Empty(Find(text));
 
     [Theory]

@@ -93,6 +93,13 @@ internal sealed partial class IndirectClauses
             return false;
         }
         var name = conjunction + 1;
+        // "but he did not say when"
+        if (name + 2 < end && context.IsPlain(name) && context.Word(name) is "he" or "she" or "it" or "they" && context.IsPlain(name + 1)
+            && (context.Word(name + 1) is "didn't" or "didn’t" or "gave" or "declined" or "refused" or "offered" or "provided" or "denied" or "acknowledged" or "conceded" or "admitted" or "stopped"
+                || (context.Word(name + 1) is "did" && context.Word(name + 2) is "not")))
+        {
+            return true;
+        }
         if (name < end && context.IsPlain(name) && context.Word(name) is "the")
         {
             name++;

@@ -15,8 +15,11 @@ internal sealed partial class IndirectClauses(IndirectContext context)
     private const int LongestClause = 150;
 
     /// <summary>The clause behind the verb of speech at <paramref name="verb"/>.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="end">One past the last token of the sentence.</param>
+    /// <param name="isInverted">Whether the source, not the clause, may follow: <c>..., said Jane Doe</c>.</param>
     /// <returns>The tokens first to last, one past; null if what follows is no clause.</returns>
-    public (int First, int Last)? Behind(int verb, int end)
+    public (int First, int Last)? Behind(int verb, int end, bool isInverted)
     {
         var kind = context.VerbAt(verb);
         var next = verb + 1;
@@ -24,9 +27,10 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         {
             return null;
         }
-        if (IsDenial(context.Word(verb)) && context.IsPlain(next) && context.IsParticiple(next))
+        var denied = context.IsPlain(next) && context.Word(next) is "ever" or "even" ? next + 1 : next;
+        if (denied < end && IsDenial(context.Word(verb)) && context.IsPlain(denied) && context.IsParticiple(denied))
         {
-            return Whole(next, end, true);
+            return Whole(denied, end, true);
         }
         if (FindThat(kind, next, end) is var that and >= 0)
         {
@@ -55,7 +59,7 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         {
             return null;
         }
-        return Whole(next, end, false, lenient: kind is ReportingVerb.Bare or ReportingVerb.Tell || ReportingWords.NeedsClause(context.Word(verb)));
+        return Whole(next, end, kind == ReportingVerb.Bare && !isInverted && IsLong(next, end), lenient: kind is ReportingVerb.Bare or ReportingVerb.Tell || ReportingWords.NeedsClause(context.Word(verb)));
     }
 
     /// <summary>The clause from <paramref name="first"/> that ends before <paramref name="last"/>, if it is one.</summary>
@@ -144,12 +148,18 @@ internal sealed partial class IndirectClauses(IndirectContext context)
             {
                 continue;
             }
+            // "on television (CNN) that"
+            if (i > next && i + 2 < end && context.KindOf(i) == TokenKind.OpenBracket && context.KindOf(i + 2) == TokenKind.CloseBracket)
+            {
+                i += 2;
+                continue;
+            }
             var word = context.Word(i);
             if (word is "that")
             {
                 return i == next || kind == ReportingVerb.Tell || (IsToSomebody(context.Word(next - 1)) && IsNameOfAudience(next, i)) || ReportingWords.StartsAdverbial(context.Word(next)) || context.Word(next) is "," ? i : -1;
             }
-            if (context.KindOf(i) is TokenKind.Stop or TokenKind.Quote or TokenKind.Dash or TokenKind.OpenBracket || word is ":" or ";" || ReportingWords.Subordinates(word) || ReportingWords.IsFinite(word)
+            if (context.KindOf(i) is TokenKind.Stop or TokenKind.Quote or TokenKind.Dash or TokenKind.OpenBracket || word is ":" or ";" || (ReportingWords.Subordinates(word) && !(i == next && word is "after" or "before" or "since")) || ReportingWords.IsFinite(word)
                 || word is "he" or "she" or "they" or "it" or "we" or "but" || (word is "there" && !(i + 1 < end && context.Word(i + 1) is "that"))
                 || (word is "and" && !(kind == ReportingVerb.Tell || IsToSomebody(context.Word(next - 1)))) || context.VerbAt(i) is not ReportingVerb.None and not ReportingVerb.That)
             {
@@ -242,6 +252,10 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         }
         if (next < end && bare && ReportingWords.StartsPhrase(context.Word(next)) && context.IsPlain(next))
         {
+            if (BehindPlace(next, end) is var behind and >= 0)
+            {
+                return behind;
+            }
             for (var i = next + 1; i < end && i < next + LongestAdverbial; i++)
             {
                 if (context.Quoted[i])
@@ -262,6 +276,54 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         return next < end && context.Word(next) is "," ? next > start ? next + 1 : -1 : next;
     }
 
+    // "in Warsaw the ...", "in May he ..."
+    private int BehindPlace(int preposition, int end)
+    {
+        var place = preposition + 1;
+        if (place >= end)
+        {
+            return -1;
+        }
+        if (place + 1 < end && context.IsPlain(place + 1) && context.Word(place) is "a" or "an" or "his" or "her" or "its" or "their" && SpeechCues.IsVoiceOfBody(context.Word(place + 1)))
+        {
+            var next = place + 2;
+            return next + 1 < end && ReportingWords.IsDay(context.Word(next)) && BeginsClause(next + 1) ? next + 1 : next < end && BeginsClause(next) ? next : -1;
+        }
+        var behind = context.Mentions.At(place) is var mention and >= 0 && context.Document.Mentions[mention].Type == MentionType.Location ? context.Mentions.Last(mention)
+            : ReportingWords.IsMonth(context.Word(place)) ? place + 1 : end;
+        return behind < end && BeginsClause(behind) ? behind : -1;
+    }
+
+    private bool BeginsClause(int token) =>
+        context.IsPlain(token) && context.Word(token) is "the" or "a" or "an" or "he" or "she" or "it" or "they" or "there" or "his" or "her" or "its" or "their";
+
+    // "says experts continue to work": whatever follows the verb is a clause, unless it is a few words.
+    private bool IsLong(int first, int end)
+    {
+        if (context.IsPlain(first) && ReportingWords.Subordinates(context.Word(first)))
+        {
+            return false;
+        }
+        if (context.IsPlain(first) && context.Word(first) is "nothing" or "something" or "anything" or "little" or "much" or "more" or "a" or "few" or "mass" or "prayers" or "thanks" or "hello" or "no")
+        {
+            return false;
+        }
+        var words = 0;
+        for (var i = first; i < end && i < first + LongestAdverbial; i++)
+        {
+            if (context.Quoted[i] || context.KindOf(i) is TokenKind.Quote or TokenKind.Stop || (context.IsPlain(i) && context.Word(i) is "," or ":" or ";" or "and"))
+            {
+                return false;
+            }
+            words += context.IsPlain(i) && context.Document.Tokens[i] is { Kind: TokenKind.Word, IsLowerCase: true } ? 1 : 0;
+            if (words > 4)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private bool IsNoStart(int token)
     {
         if (!context.IsPlain(token))
@@ -274,100 +336,5 @@ internal sealed partial class IndirectClauses(IndirectContext context)
             || (word is not ("in" or "over" or "under" or "about" or "around" or "between" or "without") && ReportingWords.IsPreposition(word))
             || word is "so" or "and" or "or" or "but" or "not" or "then" or "yes" or "him" or "them" or "himself" or "herself" or "goodbye" or "according"
             || ReportingWords.IsFinite(word) || (context.IsParticiple(token) && context.VerbAt(token) != ReportingVerb.None && context.Word(token) is not "warning");
-    }
-
-    private bool HasVerb(int first, int last, bool lenient)
-    {
-        var pending = 0;
-        var phrase = false;
-        var isOwnSentence = false;
-        for (var i = first; i < last; i++)
-        {
-            if (context.Quoted[i] && (i == first || isOwnSentence || IsOwnSentence(i, first)))
-            {
-                isOwnSentence = true;
-                continue;
-            }
-            isOwnSentence = false;
-            if (context.Mentions.At(i) is var mention and >= 0)
-            {
-                i = context.Mentions.Last(mention) - 1;
-                if (!lenient && pending == 0 && IsNameOfSubject(mention, first, last))
-                {
-                    return true;
-                }
-                continue;
-            }
-            var word = context.Word(i);
-            if (ReportingWords.Subordinates(word) && !(word is "that" && i == first))
-            {
-                pending++;
-                phrase |= i == first && word is "after" or "before" or "since" or "until" or "as";
-            }
-            else if (phrase && word is ",")
-            {
-                // "after the match, fans left": no clause, but a time.
-                pending = Math.Max(0, pending - 1);
-                phrase = false;
-            }
-            else if (i > first && context.Word(i - 1) is "to")
-            {
-                // "claiming a right to have a say": no verb of a clause.
-            }
-            else if (ReportingWords.IsFinite(word) || (context.KindOf(i) == TokenKind.Clitic && i > first && context.Word(i - 1) is "he" or "she" or "it" or "they" or "we" or "I" or "there" or "He" or "It")
-                || (lenient && i > first && ReportingWords.MayBeFinite(word) && !(i + 1 < last && context.Word(i + 1) is "by"))
-                || (i > first && context.Word(i - 1) is "he" or "she" or "they" or "we" or "it" && !context.IsParticiple(i) && context.KindOf(i) == TokenKind.Word && !ReportingWords.IsPreposition(word)
-                    && (!lenient || word.EndsWith("s") || ReportingWords.MayBeFinite(word))))
-            {
-                if (pending == 0)
-                {
-                    // "confirmed his name and was freed": the second verb is not the clause's.
-                    return i > first && !(context.IsPlain(i - 1) && context.Word(i - 1) is "and" or "but");
-                }
-                pending--;
-            }
-            else if (!lenient && (context.VerbAt(i) != ReportingVerb.None || word is "to" or ","))
-            {
-                // "announced a plan, which", "reported no results"
-                if (word is ",")
-                {
-                    // "citizens of France, Spain and Italy were"
-                    if (pending == 0 && !(i + 1 < last && context.Mentions.At(i + 1) >= 0 && context.Mentions.At(i - 1) >= 0))
-                    {
-                        // "gas, which leaks, caused": what follows the second comma is the verb.
-                        return BehindApposition(i + 1, last) > 0;
-                    }
-                }
-                else if (context.VerbAt(i) != ReportingVerb.None && context.IsParticiple(i))
-                {
-                    return false;
-                }
-            }
-        }
-        return false;
-    }
-
-    // "with tape, “a copy is worse”", "after the trial “she is glad”": the words in marks are a sentence of their own, not a part of the clause.
-    private bool IsOwnSentence(int quoted, int first) => !context.Quoted[quoted - 1] && (context.Word(quoted - 1) is ","
-        || (context.IsPlain(first) && ReportingWords.Subordinates(context.Word(first))));
-
-    // "reported Jane Doe resigned": a name and a verb.
-    private bool IsNameOfSubject(int mention, int first, int last)
-    {
-        var behind = context.Mentions.Last(mention);
-        return context.Mentions.First(mention) == first && context.Document.Mentions[mention].Type == MentionType.Person && behind < last && context.IsPlain(behind) && ReportingWords.MayBeFinite(context.Word(behind));
-    }
-
-    // "gas, which leaks, was": the subject goes on behind the insertion. Zero where it does not.
-    private int BehindApposition(int first, int last)
-    {
-        for (var i = first; i < last && i < first + 25; i++)
-        {
-            if (context.Word(i) is "," && context.Mentions.At(i) < 0)
-            {
-                return i + 1 < last && ReportingWords.MayBeFinite(context.Word(i + 1)) ? i + 1 : 0;
-            }
-        }
-        return 0;
     }
 }

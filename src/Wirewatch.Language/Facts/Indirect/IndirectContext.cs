@@ -6,6 +6,7 @@ namespace Wirewatch.Language.Facts.Indirect;
 /// <summary>What the search for indirect speech needs to know of a document. Not thread safe.</summary>
 internal sealed class IndirectContext
 {
+    private PersonGenders? _genders;
     private Dictionary<EntityId, int>? _entities;
     private Dictionary<EntityId, int>? _firstMentions;
 
@@ -14,7 +15,6 @@ internal sealed class IndirectContext
     {
         Document = document;
         Mentions = document.MentionTokens;
-        Genders = new PersonGenders(document, Mentions);
         Quoted = new bool[document.Tokens.Count];
         var token = 0;
         for (var i = 0; i < document.Quotations.Count; i++)
@@ -37,7 +37,7 @@ internal sealed class IndirectContext
 
     public RoleTokens Roles => Document.RoleTokens;
 
-    public PersonGenders Genders { get; }
+    public PersonGenders Genders => _genders ??= new PersonGenders(Document, Mentions);
 
     /// <summary>Whether each token lies in a direct quotation.</summary>
     public bool[] Quoted { get; }

@@ -31,6 +31,10 @@ internal sealed partial class IndirectSources
             var owner = context.KindOf(head - 1) == TokenKind.Clitic ? head - 2 : head - 1;
             return owner >= first && context.Mentions.At(owner) is var issuer and >= 0 && context.Document.Mentions[issuer].Type is MentionType.Organization or MentionType.Person ? Head(issuer, first) : null;
         }
+        if (NewsroomOf(first, head) is { } newsroom)
+        {
+            return newsroom;
+        }
         if (context.Roles.PersonAt(head) is { } holder)
         {
             return holder;
@@ -43,7 +47,62 @@ internal sealed partial class IndirectSources
         {
             return context.Roles.HolderOf(context.Document, head) is { } post && (context.Mentions.At(first + 1) < 0 || HoldsPostOf(post, first + 1)) ? post : null;
         }
-        return RoleWords.IsBody(word) && head == first + 1 ? BodyCalled(word, head) : null;
+        if (head != first + 1)
+        {
+            return null;
+        }
+        return (RoleWords.IsBody(word) ? BodyCalled(word, head) : null) ?? (ReportingWords.IsCompany(word) ? OnlyBodyBefore(first) : null);
+    }
+
+    // "the official Xinhua news agency", "the Izvestia newspaper"
+    private EntityId? NewsroomOf(int first, int head)
+    {
+        if (context.Word(head) is not ("agency" or "newspaper" or "magazine" or "broadcaster" or "website" or "channel" or "network" or "radio" or "television" or "service" or "daily" or "group"))
+        {
+            return null;
+        }
+        var name = head - 1;
+        while (name > first && context.IsPlain(name) && context.Word(name) is "news" or "television" or "radio" or "state" or "daily" or "financial" or "wire" or "rights" or "militant" or "aid" or "rebel")
+        {
+            name--;
+        }
+        return name >= first && context.Mentions.At(name) is var mention and >= 0 && context.Document.Mentions[mention].Type == MentionType.Organization ? Head(mention, first) : null;
+    }
+
+    // "The company said": the one body that the sentence before names, if it is what that sentence is about.
+    private EntityId? OnlyBodyBefore(int token)
+    {
+        EntityId? only = null;
+        var start = token - 1;
+        for (var i = token - 1; i >= 0 && token - i < LongestReach * 2; i--)
+        {
+            if (context.KindOf(i) == TokenKind.Stop || context.Document.Tokens[i + 1].StartsParagraph)
+            {
+                if (only is not null)
+                {
+                    return context.Mentions.At(i + 1) >= 0 || context.Mentions.At(i + 2) >= 0 || _lastSpeaker == only ? only : null;
+                }
+                if (start < token - 2)
+                {
+                    return null;
+                }
+            }
+            start = i;
+            if (context.Mentions.At(i) is not (var mention and >= 0))
+            {
+                continue;
+            }
+            var found = context.Document.Mentions[mention];
+            if (found.Type == MentionType.Organization)
+            {
+                if (only is not null && only != found.Entity)
+                {
+                    return null;
+                }
+                only = found.Entity;
+            }
+        }
+        return only is not null && (context.Mentions.At(0) >= 0 || context.Mentions.At(1) >= 0) && token - LongestReach * 2 < 0 ? only : null;
     }
 
     // "the Samoan government", "Samoa's government": the country, if the article names it.
@@ -124,7 +183,8 @@ internal sealed partial class IndirectSources
         {
             return context.Document.Mentions[owner].Type is MentionType.Person or MentionType.Organization && context.Word(preposition) is "of" or "from" or "at" or "for" or "with" or "in" ? Head(owner, first) : null;
         }
-        if (found.Type != MentionType.Person && SpeechCues.IsVoiceOfBody(word) && context.Word(preposition) is "by" or "from" or "of")
+        // "reports from Colombo" are nobody's.
+        if (found.Type != MentionType.Person && SpeechCues.IsVoiceOfBody(word) && context.Word(preposition) is "by" or "from" or "of" && !(found.Type == MentionType.Location && context.Word(preposition) is "from"))
         {
             return found.Entity;
         }

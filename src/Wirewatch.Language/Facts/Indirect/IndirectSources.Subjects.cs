@@ -61,29 +61,42 @@ internal sealed partial class IndirectSources
                 }
                 (found, isAlone) = (null, true);
             }
-            if (found is null && i > 0 && context.KindOf(i - 1) == TokenKind.Stop && BeginsWithSomebody(i, token))
+            if (found is null && i > 0 && context.KindOf(i - 1) == TokenKind.Stop && BeginsWithSomebody(i, token) is { IsSomebody: true } somebody)
             {
-                return null;
+                return somebody.Who;
             }
         }
         return found;
     }
 
-    // "One of the victims", "A witness": whom nobody names.
-    private bool BeginsWithSomebody(int first, int end)
+    // "One of the victims", "A witness", "The mayor of Ostrava": somebody else, whom perhaps nothing names.
+    private (bool IsSomebody, EntityId? Who) BeginsWithSomebody(int first, int end)
     {
         for (var i = first; i < end && i < first + 6; i++)
         {
-            if (context.Mentions.At(i) >= 0)
+            if (context.Mentions.At(i) is var mention and >= 0)
             {
-                return false;
+                if (context.Document.Mentions[mention].Type is MentionType.Norp && i == first + 1)
+                {
+                    continue;
+                }
+                return (false, null);
             }
-            if (context.IsPlain(i) && !context.Word(i).EndsWith("s") && SpeechCues.IsUnnamed(context.Word(i)))
+            var word = context.Word(i);
+            if (!context.IsPlain(i) || word.EndsWith("s") || (i > first && context.Document.Tokens[i].IsCapitalised))
             {
-                return true;
+                continue;
+            }
+            if (SpeechCues.IsUnnamed(word))
+            {
+                return (true, null);
+            }
+            if (i > first && RoleWords.IsPost(word) && context.Word(first) is "The" or "A" or "An" && context.Roles.PersonAt(i) is null)
+            {
+                return (true, Named(first, i + 1));
             }
         }
-        return false;
+        return (false, null);
     }
 
     // The body that said something last, in the two sentences before: "According to NATO, the ships left. It also said".
@@ -153,6 +166,18 @@ internal sealed partial class IndirectSources
             }
         }
         return null;
+    }
+
+    // "Russia and China, however, are": the last of them stands for both.
+    private EntityId? JointSubjectOf(Sentence sentence)
+    {
+        if (context.Quoted[sentence.First] || context.Mentions.At(sentence.First) is not (var one and >= 0) || context.Mentions.Last(one) is var and && (and + 2 >= sentence.Last || context.Word(and) is not "and")
+            || context.Mentions.At(and + 1) is not (var two and >= 0) || context.Mentions.Last(two) is var behind && (behind >= sentence.Last || !IsBehindSubject(behind)))
+        {
+            return null;
+        }
+        var found = context.Document.Mentions[two];
+        return found.Type == context.Document.Mentions[one].Type && found.Type is MentionType.Person or MentionType.Organization or MentionType.Location ? found.Entity : null;
     }
 
     private bool IsBehindSubject(int token) =>

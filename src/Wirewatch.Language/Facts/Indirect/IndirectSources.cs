@@ -37,6 +37,11 @@ internal sealed partial class IndirectSources(IndirectContext context)
             // "went on to say"
             head -= context.Word(head) is "to" ? 3 : 1;
         }
+        // "released a statement Wednesday saying"
+        if (head < verb - 1 && head >= from && context.IsParticiple(verb) && Issuer(head, context.Document.Sentences[sentence].First, sentence) is { } publisher)
+        {
+            return (publisher, head);
+        }
         if (head < from)
         {
             return (hasLast && from > context.Document.Sentences[sentence].First && head == from - 1 ? last : null, from);
@@ -69,6 +74,20 @@ internal sealed partial class IndirectSources(IndirectContext context)
         if (word is "," || word is "who" or "which")
         {
             return BehindInsertion(head, from, verb);
+        }
+        // "Pemex - an oil company - said"
+        if (context.KindOf(head) == TokenKind.Dash)
+        {
+            var open = head - 1;
+            while (open > from && head - open < LongestInsertion && context.KindOf(open) != TokenKind.Dash)
+            {
+                open--;
+            }
+            if (open - 1 < from || context.KindOf(open) != TokenKind.Dash || context.Mentions.At(open - 1) < 0)
+            {
+                return (null, -1);
+            }
+            head = open - 1;
         }
         if (context.KindOf(head) == TokenKind.CloseBracket)
         {
@@ -152,7 +171,8 @@ internal sealed partial class IndirectSources(IndirectContext context)
             return null;
         }
         var before = context.Document.Sentences[sentence - 1];
-        return SubjectOf(sentence - 1, before.Last) is { } body && TypeOf(body) is MentionType.Organization or MentionType.Location ? body : LastBody(start);
+        return SubjectOf(sentence - 1, before.Last) is { } body && TypeOf(body) is MentionType.Organization or MentionType.Location ? body
+            : word is "they" or "They" && JointSubjectOf(before) is { } joint ? joint : LastBody(start);
     }
 
     private (EntityId? Source, int First) At(int head, int from, int sentence, int verb)
@@ -261,7 +281,9 @@ internal sealed partial class IndirectSources(IndirectContext context)
             if (commas == 1 && Named(i + 1, head) is { } apposed && context.Mentions.At(head - 1) is var name and >= 0 && (TypeOf(apposed) == MentionType.Person || (TypeOf(apposed) == MentionType.Organization && context.Mentions.First(name) == i + 1)) && !(context.IsPlain(i + 1) && ReportingWords.Subordinates(context.Word(i + 1)))
                 && EndsInNoName(i))
             {
-                return (apposed, EdgeOf(i - 1, from));
+                var post = EdgeOf(i - 1, from);
+                // "Jane Doe, the sister of the mayor, Joe Doe, said": one of them.
+                return post - 2 >= from && context.Word(post - 1) is "," && context.Mentions.At(post - 2) is var other and >= 0 && context.Document.Mentions[other].Type == MentionType.Person ? (null, -1) : (apposed, post);
             }
             if (context.Mentions.At(i - 1) < 0)
             {

@@ -48,7 +48,7 @@ internal static class ReportingWords
     public static bool IsFiller(ReadOnlySpan<char> word) => word is "has" or "had" or "have" or "also" or "later" or "then" or "further" or "furthermore" or "reportedly" or "once"
         or "previously" or "recently" or "earlier" or "today" or "yesterday" or "again" or "publicly" or "repeatedly" or "initially" or "subsequently" or "simply" or "only" or "just" or "now"
         or "still" or "strongly" or "both" or "since" or "always" or "himself" or "herself" or "themselves" or "itself" or "already" or "first" or "however" or "additionally" or "clearly"
-        or "openly" or "explicitly" or "specifically" or "separately" or "finally" or "immediately" or "consistently" or "falsely" or "correctly" or "on" || IsDay(word);
+        or "openly" or "even" or "explicitly" or "specifically" or "separately" or "finally" or "immediately" or "consistently" or "falsely" or "correctly" or "on" || IsDay(word);
 
     /// <summary>Whether a word turns a verb of speech into one that nobody said yet, or never.</summary>
     public static bool Unsays(ReadOnlySpan<char> word) => word is "not" or "never" or "would" or "could" or "should" or "may" or "might" or "must" or "can" or "cannot" or "will" or "to"
@@ -59,7 +59,7 @@ internal static class ReportingWords
 
     /// <summary>Whether a word begins an adverbial of a verb of speech: <c>in a statement</c>, <c>last month</c>.</summary>
     public static bool StartsAdverbial(ReadOnlySpan<char> word) => word is "in" or "on" or "at" or "during" or "via" or "through" or "to" or "last" or "this" or "earlier" or "later" or "also" or "again"
-        or "by" or "from" or "of" or "before" or "after" or "out" or "publicly" or "yesterday" or "today" or "late" or "early" or "further" || IsDay(word);
+        or "by" or "from" or "of" or "before" or "after" or "out" or "publicly" or "yesterday" or "today" or "late" or "early" or "further" || IsDay(word) || IsMonth(word);
 
     /// <summary>Whether a word begins an adverbial of <c>said</c> that ends with a comma: <c>in a statement,</c>.</summary>
     public static bool StartsPhrase(ReadOnlySpan<char> word) => word is "in" or "on" or "at" or "during" or "via" or "through" or "of";
@@ -72,6 +72,14 @@ internal static class ReportingWords
     public static bool EndsClause(ReadOnlySpan<char> word) => GoesOn(word) || word is "commenting" or "citing" or "calling" or "describing" or "referring" or "urging" or "pointing" or "writing" or "following"
         or "comparing" or "criticizing" or "criticising" or "reiterating" or "remarking" or "concluding" or "prompting";
 
+    /// <summary>Whether a word means a body that the sentence before names: <c>the company</c>.</summary>
+    public static bool IsCompany(ReadOnlySpan<char> word) => word is "company" or "firm" or "airline" or "carrier" or "group" or "organization" or "organisation" or "charity" or "automaker" or "carmaker" or "retailer"
+        or "manufacturer" or "lender" or "insurer" or "startup";
+
+    /// <summary>Whether a word is a month.</summary>
+    public static bool IsMonth(ReadOnlySpan<char> word) => word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October" or "November" or "December"
+        or "Jan." or "Feb." or "Aug." or "Sept." or "Sep." or "Oct." or "Nov." or "Dec.";
+
     /// <summary>Whether a word is a preposition that makes what follows the complement of what stands before.</summary>
     public static bool IsPreposition(ReadOnlySpan<char> word) => word is "of" or "for" or "to" or "from" or "at" or "in" or "by" or "with" or "on" or "against" or "about" or "near" or "into" or "over"
         or "under" or "between" or "among" or "behind" or "around" or "outside" or "inside" or "across" or "toward" or "towards" or "without" or "like" or "regarding" or "within" or "including"
@@ -79,9 +87,9 @@ internal static class ReportingWords
 
     /// <summary>Whether a word, in small letters, ends the audience of <c>told</c>: <c>reporters</c>, <c>state television</c>.</summary>
     public static bool IsAudience(ReadOnlySpan<char> word) => word is "reporters" or "journalists" or "media" or "press" or "television" or "tv" or "radio" or "conference" or "newspaper" or "newspapers"
-        or "agency" or "agencies" or "parliament" or "lawmakers" or "mps" or "senators" or "investors" or "court" or "police" or "jury" or "judge" or "crowd" or "public" or "supporters" or "viewers"
+        or "news" or "agency" or "agencies" or "parliament" or "lawmakers" or "mps" or "senators" or "investors" or "court" or "police" or "jury" or "judge" or "crowd" or "public" or "supporters" or "viewers"
         or "audience" or "fans" or "staff" or "officials" or "channel" or "broadcaster" or "magazine" or "website" or "reporter" or "briefing" or "meeting" or "committee" or "inquiry"
-        or "nation" or "correspondent" or "delegates" or "leaders" or "investigators" or "residents" or "employees" or "workers" or "voters" or "people" or "analysts" or "network" or "interviewers" or "host";
+        or "nation" or "correspondent" or "delegates" or "leaders" or "investigators" or "residents" or "employees" or "executives" or "bosses" or "colleagues" or "friends" or "clients" or "workers" or "voters" or "people" or "analysts" or "network" or "interviewers" or "host";
 
     private static FrozenDictionary<string, ReportingVerb>.AlternateLookup<ReadOnlySpan<char>> Inflect()
     {
