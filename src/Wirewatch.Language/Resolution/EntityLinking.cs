@@ -27,35 +27,23 @@ internal sealed class EntityLinking
     private readonly Document _document;
     private readonly VariantJoining _variants;
     private readonly HashSet<int> _countries = [];
-    private readonly Dictionary<NameVariant, int> _counts = [];
     private readonly Dictionary<int, int> _spokenOf = [];
-    private readonly HashSet<NameVariant> _regions = [];
-    private readonly HashSet<NameVariant> _ofStates = [];
     private int _home;
-    private readonly Dictionary<NameVariant, HashSet<int>> _neighbours = [];
+    private readonly Evidence[] _evidence;
 
     /// <summary>Links nothing yet.</summary>
     public EntityLinking(Document document, VariantJoining variants)
     {
         _document = document;
         _variants = variants;
+        _evidence = new Evidence[variants.All.Count];
         CollectNeighbours();
-        foreach (var variant in variants.OfMentions)
-        {
-            _counts[variant] = _counts.GetValueOrDefault(variant) + 1;
-        }
-
         for (var index = 0; index < document.Names.Count; index++)
         {
-            if (IsOfState(document.Names[index].Start, document.Names[index].End))
-            {
-                _ofStates.Add(variants.OfMentions[index]);
-            }
-
-            if (document.Names[index].Type == MentionType.Location && IsGoverned(document.Names[index].Start, document.Names[index].End))
-            {
-                _regions.Add(variants.OfMentions[index]);
-            }
+            ref var evidence = ref _evidence[variants.OfMentions[index].Number];
+            evidence.Mentions++;
+            evidence.IsOfState |= IsOfState(document.Names[index].Start, document.Names[index].End);
+            evidence.IsRegion |= document.Names[index].Type == MentionType.Location && IsGoverned(document.Names[index].Start, document.Names[index].End);
         }
     }
 
@@ -152,7 +140,7 @@ internal sealed class EntityLinking
         if (best.Index != 0 && bestScore - (long)second >= margin && !(order == Order.Unmistakable && variant.Type == MentionType.Location && best.Prior < Certain))
         {
             variant.Root.Known = best.Index;
-            AddCountries(best, _counts.GetValueOrDefault(variant, 1));
+            AddCountries(best, Math.Max(1, _evidence[variant.Number].Mentions));
         }
     }
 
@@ -167,15 +155,15 @@ internal sealed class EntityLinking
 
         if (variant.Words[0] == "the")
         {
-            return KnownEntities.Find(string.Join(' ', variant.Words[1..]));
+            return KnownEntities.Find(variant.From(1));
         }
 
         var countries = KnownEntities.Find(variant.Words[0]);
         if (variant.Type == MentionType.Organization && countries.Count > 0 && KnownEntities.Get(countries[0].Entity) is { Prior: >= Certain } country
             && country.Type is MentionType.Location or MentionType.Norp)
         {
-            (_neighbours.TryGetValue(variant, out var regions) ? regions : _neighbours[variant] = []).Add(KnownEntities.CountryOf(country.Index));
-            return KnownEntities.Find(string.Join(' ', variant.Words[1..]));
+            _evidence[variant.Number].AddNeighbour(KnownEntities.CountryOf(country.Index));
+            return KnownEntities.Find(variant.From(1));
         }
 
         return readings;
@@ -202,7 +190,7 @@ internal sealed class EntityLinking
         }
 
         // A town called Independence is meant where its state stands behind it; a city called Adelaide where the article speaks of Australia.
-        var neighbours = _neighbours.GetValueOrDefault(variant);
+        var neighbours = _evidence[variant.Number].Neighbours;
         if ((form & NameForm.Ambiguous) != 0 && entity.Prior < Common && neighbours?.Any(place => IsWithin(entity.Within, place)) != true
             && (entity.Prior < City || !IsSpokenOf(entity.Within)))
         {
@@ -211,7 +199,7 @@ internal sealed class EntityLinking
 
         if ((form & NameForm.Homely) != 0)
         {
-            return !_ofStates.Contains(variant) && (neighbours is { Count: > 0 } ? neighbours.Any(place => IsSeatOrCountry(place, entity.Within)) : entity.Within != 0 && entity.Within == _home);
+            return !_evidence[variant.Number].IsOfState && (neighbours is { Count: > 0 } ? neighbours.Any(place => IsSeatOrCountry(place, entity.Within)) : entity.Within != 0 && entity.Within == _home);
         }
 
         if ((form & NameForm.NeedsCountry) == 0)
@@ -248,7 +236,7 @@ internal sealed class EntityLinking
     private int Score(NameVariant variant, KnownEntity entity)
     {
         var score = (int)entity.Prior;
-        if (_neighbours.TryGetValue(variant, out var neighbours))
+        if (_evidence[variant.Number].Neighbours is { } neighbours)
         {
             for (var within = entity.Within; within != 0; within = KnownEntities.Get(within).Within)
             {
@@ -262,7 +250,7 @@ internal sealed class EntityLinking
 
         // A place of which the article names a part ("Atlanta", "Georgian") and the only country of which it speaks.
         score += entity.Type == MentionType.Location && _countries.Contains(entity.Index) ? CountryEvidence : 0;
-        score += entity.IsRegion && _regions.Contains(variant) ? CountryEvidence : 0;
+        score += entity.IsRegion && _evidence[variant.Number].IsRegion ? CountryEvidence : 0;
         score += entity.Type == MentionType.Location && _home != 0 && entity.Within == _home && _spokenOf.Count == 1 ? HomeEvidence : 0;
         return score + (IsSpokenOf(entity.Within) ? CountryEvidence : 0);
     }
@@ -311,7 +299,7 @@ internal sealed class EntityLinking
             var (left, right) = (_variants.OfMentions[index - 1], _variants.OfMentions[index]);
             if (gap is ", " && left.Type == MentionType.Location && right.Type == MentionType.Location && !IsKnownElsewhere(left, right))
             {
-                _regions.Add(right);
+                _evidence[right.Number].IsRegion = true;
             }
 
             if (gap is " " or "'s " or "’s ")
@@ -339,7 +327,34 @@ internal sealed class EntityLinking
             var region = entity.Type == MentionType.Norp ? entity.Within : entity.Index;
             if (entity.Type == place.Type && region != 0 && ((readings[index].Form & NameForm.Acronym) == 0 || place.IsAcronym))
             {
-                (_neighbours.TryGetValue(variant, out var regions) ? regions : _neighbours[variant] = []).Add(region);
+                _evidence[variant.Number].AddNeighbour(region);
+            }
+        }
+    }
+
+    /// <summary>What the article shows of a variant.</summary>
+    private struct Evidence
+    {
+        // Whoever stands next to more places than these is from none.
+        private const int MostNeighbours = 64;
+
+        /// <summary>How many mentions are its.</summary>
+        public int Mentions;
+
+        /// <summary>A state or province rather than a city of its name.</summary>
+        public bool IsRegion;
+
+        /// <summary>A body of a state.</summary>
+        public bool IsOfState;
+
+        /// <summary>The places that stand next to it, or null.</summary>
+        public List<int>? Neighbours;
+
+        public void AddNeighbour(int place)
+        {
+            if ((Neighbours ??= []).Count < MostNeighbours && !Neighbours.Contains(place))
+            {
+                Neighbours.Add(place);
             }
         }
     }

@@ -13,68 +13,68 @@ internal sealed class EntityResolution : IAnnotationStep
         variants.Join();
         new EntityLinking(document, variants).Link();
 
-        var names = NamesOf(variants);
         var seats = new GovernmentSeats(document);
-        var places = new Dictionary<EntityId, int>();
-        var forms = new List<List<string>>();
-        var counts = new List<int>();
+        var fullest = FullestOf(variants);
+        var named = new NamedEntity?[variants.All.Count];
+        var inOrder = new List<NamedEntity>();
+        var byId = new Dictionary<EntityId, NamedEntity>();
         for (var index = 0; index < document.Names.Count; index++)
         {
             var span = document.Names[index];
             var root = variants.OfMentions[index].Root;
-            var (id, type, name) = names[root];
-            if (!places.TryGetValue(id, out var place))
+            if (named[root.Number] is not { } entity)
             {
-                places[id] = place = document.Entities.Count;
-                document.Entities.Add(new Entity(id, type, name) { Wikidata = id.IsWikidata ? id.Value : null });
-                forms.Add([]);
-                counts.Add(0);
+                entity = NameOf(root, fullest[root.Number]!);
+                if (!byId.TryAdd(entity.Id, entity))
+                {
+                    entity = byId[entity.Id];
+                }
+                else
+                {
+                    inOrder.Add(entity);
+                }
+
+                named[root.Number] = entity;
             }
 
-            counts[place]++;
-
-            var text = span.Span.Of(document.Text);
+            var text = variants.TextOf(index);
             var country = root.Known == 0 || span.Type != MentionType.Location ? 0 : seats.CountryOf(KnownEntities.Get(root.Known), span.Span);
-            document.Mentions.Add(new Mention(span.Start, span.End, text, span.Type, id)
+            document.Mentions.Add(new Mention(span.Start, span.End, text, span.Type, entity.Id)
             {
                 StandsFor = country == 0 ? null : new EntityId($"Q{country.ToString(CultureInfo.InvariantCulture)}"),
             });
-            if (text != name && forms[place].Count < MaxAliases && !forms[place].Contains(text))
-            {
-                forms[place].Add(text);
-            }
+            entity.Count(text);
         }
 
-        for (var place = 0; place < forms.Count; place++)
+        foreach (var entity in inOrder)
         {
-            document.Entities[place] = document.Entities[place] with { Aliases = forms[place], Mentions = counts[place] };
+            document.Entities.Add(entity.Finish());
         }
     }
 
-    // More spellings of one thing are an attack or a broken text.
-    private const int MaxAliases = 50;
-
-    private static Dictionary<NameVariant, (EntityId Id, MentionType Type, string Name)> NamesOf(VariantJoining variants)
+    // The fullest variant of every entity, at the number of its root.
+    private static NameVariant?[] FullestOf(VariantJoining variants)
     {
-        var fullest = new Dictionary<NameVariant, NameVariant>();
+        var fullest = new NameVariant?[variants.All.Count];
         foreach (var variant in variants.All)
         {
-            if (!fullest.TryGetValue(variant.Root, out var other) || IsFuller(variant, other))
+            ref var other = ref fullest[variant.Root.Number];
+            if (other is null || IsFuller(variant, other))
             {
-                fullest[variant.Root] = variant;
+                other = variant;
             }
         }
 
-        var names = new Dictionary<NameVariant, (EntityId Id, MentionType Type, string Name)>();
-        foreach (var (root, variant) in fullest)
-        {
-            var known = root.Known == 0 ? default : KnownEntities.Get(root.Known);
-            var name = root.Known == 0 ? variant.Text : KnownEntities.NameOf(root.Known);
-            var id = known.Wikidata != 0 ? $"Q{known.Wikidata.ToString(CultureInfo.InvariantCulture)}" : $"{NameOf(root.Type)}:{Slug.Of(name)}";
-            names[root] = (new EntityId(id), root.Type, name);
-        }
+        return fullest;
+    }
 
-        return names;
+    private static NamedEntity NameOf(NameVariant root, NameVariant fullest)
+    {
+        var known = root.Known == 0 ? default : KnownEntities.Get(root.Known);
+        var name = root.Known == 0 ? fullest.Text : KnownEntities.NameOf(root.Known);
+        return known.Wikidata != 0
+            ? new NamedEntity(new EntityId($"Q{known.Wikidata.ToString(CultureInfo.InvariantCulture)}"), root.Type, name, IsKnown: true)
+            : new NamedEntity(new EntityId($"{NameOf(root.Type)}:{Slug.Of(name)}"), root.Type, name, IsKnown: false);
     }
 
     // A name in capitals alone is a headline's unless nothing else is there.
@@ -103,4 +103,25 @@ internal sealed class EntityResolution : IAnnotationStep
         MentionType.Product => "product",
         _ => "miscellaneous",
     };
+
+    /// <summary>An entity whose mentions are being counted.</summary>
+    private sealed record NamedEntity(EntityId Id, MentionType Type, string Name, bool IsKnown)
+    {
+        // More spellings of one thing are an attack or a broken text.
+        private const int MaxAliases = 50;
+
+        private readonly List<string> _aliases = [];
+        private int _mentions;
+
+        public void Count(string text)
+        {
+            _mentions++;
+            if (text != Name && _aliases.Count < MaxAliases && !_aliases.Contains(text))
+            {
+                _aliases.Add(text);
+            }
+        }
+
+        public Entity Finish() => new(Id, Type, Name) { Wikidata = IsKnown ? Id.Value : null, Aliases = _aliases, Mentions = _mentions };
+    }
 }

@@ -1,13 +1,15 @@
-using Wirewatch.Language.Recognition;
-
 namespace Wirewatch.Language.Resolution;
 
 /// <summary>One way in which an article writes a name of one type: all mentions that fold alike.</summary>
+/// <param name="number">Its place among the variants of the article.</param>
 /// <param name="type">What the mentions name.</param>
 /// <param name="text">The first mention as written.</param>
 /// <param name="folded">The folded form.</param>
-internal sealed class NameVariant(MentionType type, string text, string folded)
+internal sealed class NameVariant(int number, MentionType type, string text, string folded)
 {
+    /// <summary>Its place among the variants of the article, from zero.</summary>
+    public int Number { get; } = number;
+
     /// <summary>What the mentions name.</summary>
     public MentionType Type { get; } = type;
 
@@ -23,16 +25,17 @@ internal sealed class NameVariant(MentionType type, string text, string folded)
     /// <summary>The variant that stands for this one's entity; itself until variants are joined.</summary>
     private NameVariant? _parent;
 
-    private List<string>? _shortForms;
-
     /// <summary>The index in <see cref="KnownEntities"/> of what it names; zero if unknown. Kept on the root.</summary>
     public int Known { get; set; }
 
     /// <summary>Whether it is written in capitals alone, and short: <c>JCS</c>, <c>U.S.</c>, <c>G7</c>.</summary>
     public bool IsAcronym { get; } = IsWrittenAsAcronym(text);
 
-    /// <summary>The forms by which a person may be called for short: the family names, from each word on, and the given name. Empty for all others.</summary>
-    public IReadOnlyList<string> ShortForms => _shortForms ??= FindShortForms();
+    /// <summary>The folded form from the word at <paramref name="word"/> on.</summary>
+    public ReadOnlySpan<char> From(int word) => Folded.AsSpan(StartOf(word));
+
+    /// <summary>The folded form up to the word at <paramref name="word"/>, which must not be the first.</summary>
+    public ReadOnlySpan<char> Before(int word) => Folded.AsSpan(0, StartOf(word) - 1);
 
     /// <summary>The variant that stands for the whole entity.</summary>
     public NameVariant Root
@@ -65,23 +68,16 @@ internal sealed class NameVariant(MentionType type, string text, string folded)
         }
     }
 
-    private List<string> FindShortForms()
+    // Words of a folded form are parted by single spaces.
+    private int StartOf(int word)
     {
-        var forms = new List<string>();
-        if (Type == MentionType.Person && Words.Length is > 1 and < 8)
+        var start = 0;
+        for (var index = 0; index < word; index++)
         {
-            var end = (WordLexicon.Find(Words[^1]) & WordClasses.Suffix) != 0 ? Words.Length - 1 : Words.Length;
-            for (var start = 1; start < end; start++)
-            {
-                forms.Add(string.Join(' ', Words, start, end - start));
-            }
-
-            if (Words[0].Length > 1)
-            {
-                forms.Add(Words[0]);
-            }
+            start += Words[index].Length + 1;
         }
-        return forms;
+
+        return start;
     }
 
     private static bool IsWrittenAsAcronym(string text)

@@ -9,33 +9,44 @@ internal sealed class VariantJoining
 {
     private readonly Document _document;
     private readonly NameVariant[] _variants;
-    private readonly Dictionary<(MentionType Type, string Folded), NameVariant> _byText = [];
+    private readonly string[] _texts;
+    private readonly List<NameVariant> _all = [];
+    private readonly VariantTable _table = new();
 
     /// <summary>Collects the variants of <paramref name="document"/>'s names.</summary>
     public VariantJoining(Document document)
     {
         _document = document;
         _variants = new NameVariant[document.Names.Count];
+        _texts = new string[document.Names.Count];
+        char[] folded = [];
         for (var index = 0; index < _variants.Length; index++)
         {
             var name = document.Names[index];
-            var text = name.Span.Of(document.Text);
-            var key = (name.Type, Folded: Folding.Fold(text));
-            key.Folded = key.Folded.Length == 0 ? text : key.Folded;
-            if (!_byText.TryGetValue(key, out var variant))
+            var text = document.Text.AsSpan(name.Start, name.End - name.Start);
+            folded = folded.Length < text.Length * Folding.MaxExpansion ? new char[Math.Max(128, text.Length * Folding.MaxExpansion)] : folded;
+            var key = folded.AsSpan(0, Folding.Fold(text, folded));
+            var variant = _table.Find(name.Type, key.IsEmpty ? text : key);
+            if (variant is null)
             {
-                _byText[key] = variant = new NameVariant(name.Type, text, key.Folded);
+                variant = new NameVariant(_all.Count, name.Type, text.ToString(), (key.IsEmpty ? text : key).ToString());
+                _table.Add(variant);
+                _all.Add(variant);
             }
 
             _variants[index] = variant;
+            _texts[index] = text.SequenceEqual(variant.Text) ? variant.Text : text.ToString();
         }
     }
 
     /// <summary>The variant of each mention, in the order of <see cref="Document.Names"/>.</summary>
     public IReadOnlyList<NameVariant> OfMentions => _variants;
 
-    /// <summary>Every variant once.</summary>
-    public IReadOnlyCollection<NameVariant> All => _byText.Values;
+    /// <summary>Every variant once, each at its number.</summary>
+    public IReadOnlyList<NameVariant> All => _all;
+
+    /// <summary>The mention at <paramref name="index"/> as written.</summary>
+    public string TextOf(int index) => _texts[index];
 
     /// <summary>Joins what the article itself shows to be one entity.</summary>
     public void Join()
@@ -87,74 +98,124 @@ internal sealed class VariantJoining
 
     private void JoinAcronymsByLetters()
     {
-        if (!_byText.Values.Any(static variant => variant.IsAcronym))
+        var meant = new Dictionary<string, Meant>();
+        foreach (var variant in _all)
+        {
+            if (variant.IsAcronym)
+            {
+                meant[KeyOf(variant)] = new Meant();
+            }
+        }
+
+        if (meant.Count == 0)
         {
             return;
         }
 
-        var byInitials = new Dictionary<(MentionType Type, string Initials), NameVariant?>();
-        foreach (var variant in _byText.Values)
+        foreach (var variant in _all)
         {
             if (variant.Words.Length > 1 && !variant.IsAcronym && variant.Type is not (MentionType.Person or MentionType.Norp))
             {
-                foreach (var initials in InitialsOf(variant))
-                {
-                    var key = (variant.Type, initials);
-                    byInitials[key] = byInitials.TryGetValue(key, out var other) && other?.Root != variant.Root ? null : variant;
-                }
+                AddInitials(variant, meant.GetAlternateLookup<ReadOnlySpan<char>>());
             }
         }
 
-        foreach (var variant in _byText.Values)
+        foreach (var variant in _all)
         {
-            // Two long forms with the same initials leave the acronym alone.
-            if (variant.IsAcronym && byInitials.TryGetValue((variant.Type, variant.Folded.Replace(" ", "", StringComparison.Ordinal)), out var full) && full is not null)
+            if (variant.IsAcronym)
             {
-                full.Join(variant);
+                meant[KeyOf(variant)].Only?.Join(variant);
             }
         }
     }
 
-    private static HashSet<string> InitialsOf(NameVariant variant)
+    private static string KeyOf(NameVariant acronym) => (char)('0' + acronym.Type) + acronym.Folded.Replace(" ", "", StringComparison.Ordinal);
+
+    // By all its words, and by those that carry its meaning.
+    private static void AddInitials(NameVariant variant, Dictionary<string, Meant>.AlternateLookup<ReadOnlySpan<char>> meant)
     {
-        var all = string.Concat(variant.Words.Select(static word => word[0]));
-        var named = string.Concat(variant.Words.Where(static word => (WordLexicon.Find(word) & WordClasses.Function) == 0).Select(static word => word[0]));
-        return [all, named];
+        const int MostWords = 32;
+        if (variant.Words.Length > MostWords)
+        {
+            return;
+        }
+
+        Span<char> all = stackalloc char[MostWords + 1];
+        Span<char> named = stackalloc char[MostWords + 1];
+        all[0] = named[0] = (char)('0' + variant.Type);
+        var (words, namedWords) = (1, 1);
+        foreach (var word in variant.Words)
+        {
+            all[words++] = word[0];
+            if ((WordLexicon.Find(word) & WordClasses.Function) == 0)
+            {
+                named[namedWords++] = word[0];
+            }
+        }
+
+        if (meant.TryGetValue(all[..words], out var acronym))
+        {
+            acronym.Add(variant);
+        }
+
+        if (namedWords != words && meant.TryGetValue(named[..namedWords], out acronym))
+        {
+            acronym.Add(variant);
+        }
     }
 
     // "Military Committee" after "NATO Military Committee", "Gazprom" after "Gazprom OAO": one longer name, and only one, ends or begins like this.
     private void JoinShortBodies()
     {
-        var bySuffix = new Dictionary<string, NameVariant?>();
-        var byPrefix = new Dictionary<string, NameVariant?>();
-        foreach (var variant in _byText.Values)
+        const int MostWords = 8;
+        var endsAlike = new Dictionary<NameVariant, Meant>();
+        var beginsAlike = new Dictionary<NameVariant, Meant>();
+        foreach (var variant in _all)
         {
-            if (variant.Type == MentionType.Organization)
+            if (variant.Type != MentionType.Organization)
             {
-                var length = Math.Min(variant.Words.Length, 8);
-                for (var words = 1; words < length; words++)
+                continue;
+            }
+
+            var length = Math.Min(variant.Words.Length, MostWords);
+            for (var words = 1; words < length; words++)
+            {
+                AddShort(endsAlike, variant.From(variant.Words.Length - words), variant);
+            }
+
+            for (var words = variant.Words.Length - 1; words > 0 && IsLegalForm(variant.Words[words]); words--)
+            {
+                if (words < MostWords)
                 {
-                    AddOnce(bySuffix, string.Join(' ', variant.Words[^words..]), variant);
-                    if (variant.Words[words..].All(IsLegalForm))
-                    {
-                        AddOnce(byPrefix, string.Join(' ', variant.Words[..words]), variant);
-                    }
+                    AddShort(beginsAlike, variant.Before(words), variant);
                 }
             }
         }
 
-        foreach (var variant in _byText.Values)
+        foreach (var variant in _all)
         {
-            if (variant.Type == MentionType.Organization && !variant.IsAcronym)
+            if (endsAlike.TryGetValue(variant, out var meant) && meant.Only is { } full && !IsKnownAlone(variant) && IsShortOf(variant, full))
             {
-                var full = bySuffix.GetValueOrDefault(variant.Folded);
-                if (full is not null && !IsKnownAlone(variant) && IsShortOf(variant, full))
-                {
-                    full.Join(variant);
-                }
-
-                byPrefix.GetValueOrDefault(variant.Folded)?.Join(variant);
+                full.Join(variant);
             }
+
+            if (beginsAlike.TryGetValue(variant, out meant))
+            {
+                meant.Only?.Join(variant);
+            }
+        }
+    }
+
+    private void AddShort(Dictionary<NameVariant, Meant> shorter, ReadOnlySpan<char> form, NameVariant variant)
+    {
+        if (_table.Find(MentionType.Organization, form) is { IsAcronym: false } known)
+        {
+            if (!shorter.TryGetValue(known, out var meant))
+            {
+                shorter[known] = meant = new Meant();
+            }
+
+            meant.Add(variant);
         }
     }
 
@@ -180,12 +241,9 @@ internal sealed class VariantJoining
             return true;
         }
 
-        var readings = KnownEntities.Find(string.Join(' ', full.Words[..^1]));
+        var readings = KnownEntities.Find(full.Before(full.Words.Length - 1));
         return readings.Count > 0 && KnownEntities.Get(readings[0].Entity).Type is MentionType.Location or MentionType.Norp;
     }
-
-    private static void AddOnce(Dictionary<string, NameVariant?> variants, string key, NameVariant variant) =>
-        variants[key] = variants.TryGetValue(key, out var other) && other?.Root != variant.Root ? null : variant;
 
     private static bool IsLegalForm(string word) =>
         word is "inc" or "corp" or "corporation" or "co" or "company" or "ltd" or "limited" or "llc" or "plc" or "group" or "ag" or "sa" or "se" or "nv" or "spa"
@@ -196,9 +254,9 @@ internal sealed class VariantJoining
     {
         foreach (var direction in (string[])["south", "north", "east", "west"])
         {
-            if (_byText.TryGetValue((MentionType.Location, direction), out var variant))
+            if (_table.Find(MentionType.Location, direction) is { } variant)
             {
-                var countries = _byText.Values.Where(other => other.Type == MentionType.Location && other.Words.Length == 2 && other.Words[0] == direction).Take(2).ToList();
+                var countries = _all.Where(other => other.Type == MentionType.Location && other.Words.Length == 2 && other.Words[0] == direction).Take(2).ToList();
                 if (countries.Count == 1)
                 {
                     countries[0].Join(variant);
@@ -211,7 +269,7 @@ internal sealed class VariantJoining
     private void JoinFullNames()
     {
         var byEnds = new Dictionary<(string Family, char Initial), List<NameVariant>>();
-        foreach (var variant in _byText.Values)
+        foreach (var variant in _all)
         {
             if (variant.Type == MentionType.Person && variant.Words.Length > 1)
             {
@@ -260,16 +318,17 @@ internal sealed class VariantJoining
     // A surname, or a given name, means the person of that name who was named in full last; before any was named, the first to come.
     private void AssignSurnames()
     {
-        var first = new Dictionary<string, NameVariant>();
+        var shorter = new List<NameVariant>?[_all.Count];
+        var first = new NameVariant?[_all.Count];
         for (var index = _variants.Length - 1; index >= 0; index--)
         {
-            foreach (var shortForm in _variants[index].ShortForms)
+            foreach (var shortForm in shorter[_variants[index].Number] ??= ShorterFormsOf(_variants[index]))
             {
-                first[shortForm] = _variants[index];
+                first[shortForm.Number] = _variants[index];
             }
         }
 
-        var latest = new Dictionary<string, NameVariant>();
+        var latest = new NameVariant?[_all.Count];
         for (var index = 0; index < _variants.Length; index++)
         {
             var variant = _variants[index];
@@ -278,16 +337,63 @@ internal sealed class VariantJoining
                 continue;
             }
 
-            if (latest.TryGetValue(variant.Folded, out var person) || first.TryGetValue(variant.Folded, out person))
+            if ((latest[variant.Number] ?? first[variant.Number]) is { } person)
             {
                 _variants[index] = person;
                 continue;
             }
 
-            foreach (var shortForm in variant.ShortForms)
+            foreach (var shortForm in shorter[variant.Number]!)
             {
-                latest[shortForm] = variant;
+                latest[shortForm.Number] = variant;
             }
+        }
+    }
+
+    // The variants by which the article may call a person for short: the family names, from each word on, and the given name.
+    private List<NameVariant> ShorterFormsOf(NameVariant variant)
+    {
+        if (variant.Type != MentionType.Person || variant.Words.Length is < 2 or > 7)
+        {
+            return None;
+        }
+
+        List<NameVariant>? forms = null;
+        var length = (WordLexicon.Find(variant.Words[^1]) & WordClasses.Suffix) != 0 ? variant.Before(variant.Words.Length - 1).Length : variant.Folded.Length;
+        for (var start = variant.Words[0].Length + 1; start < length; start += variant.Folded.AsSpan(start).IndexOf(' ') is >= 0 and var next ? next + 1 : length)
+        {
+            Add(variant.Folded.AsSpan(start, length - start));
+        }
+
+        if (variant.Words[0].Length > 1)
+        {
+            Add(variant.Words[0]);
+        }
+
+        return forms ?? None;
+
+        void Add(ReadOnlySpan<char> form)
+        {
+            if (_table.Find(MentionType.Person, form) is { } known)
+            {
+                (forms ??= []).Add(known);
+            }
+        }
+    }
+
+    private static readonly List<NameVariant> None = [];
+
+    /// <summary>The one entity that a short form may mean, as long as there is only one.</summary>
+    private sealed class Meant
+    {
+        private bool _several;
+
+        public NameVariant? Only { get; private set; }
+
+        public void Add(NameVariant variant)
+        {
+            _several |= Only is not null && Only.Root != variant.Root;
+            Only = _several ? null : variant;
         }
     }
 }
