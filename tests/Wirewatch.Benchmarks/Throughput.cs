@@ -46,14 +46,14 @@ internal static class Throughput
         }
 
         var (whole, recognition) = Shares(annotator, texts);
-        var steps = TimesOfSteps(texts);
+        var (steps, bytes) = TimesAndBytesOfSteps(texts);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"articles            {texts.Length,12:N0} ({words:N0} words)"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"words a second      {best,12:N0} (annotate, one thread, best of {Rounds})"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"on top of names     {(whole - recognition) / whole,12:P0} (of the time: entities, dates, amounts, roles, relations, quotations)"));
         for (var i = 0; i < steps.Length; i++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Annotator.Steps[i].GetType().Name,-18}{(double)steps[i] / steps.Sum(),12:P1}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Annotator.Steps[i].GetType().Name,-18}{(double)steps[i] / steps.Sum(),12:P1} {bytes[i],12:N0} bytes an article"));
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an article    {allocated,12:N0}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first annotation    {load.TotalMilliseconds,12:N0} ms"));
@@ -89,10 +89,11 @@ internal static class Throughput
         return (whole, recognition);
     }
 
-    /// <summary>The ticks that each step takes, the first half of the turns left out.</summary>
-    private static long[] TimesOfSteps(string[] texts)
+    /// <summary>The ticks that each step takes, the first half of the turns left out, and the bytes that it allocates for an article.</summary>
+    private static (long[] Times, long[] Bytes) TimesAndBytesOfSteps(string[] texts)
     {
         var times = new long[Annotator.Steps.Count];
+        var bytes = new long[Annotator.Steps.Count];
         for (var turn = 0; turn < Turns; turn++)
         {
             foreach (var text in texts)
@@ -100,12 +101,14 @@ internal static class Throughput
                 var document = new Document(new ArticleText(text));
                 for (var i = 0; i < times.Length; i++)
                 {
+                    var allocated = GC.GetAllocatedBytesForCurrentThread();
                     var start = Stopwatch.GetTimestamp();
                     Annotator.Steps[i].Apply(document);
                     times[i] += turn < Turns / 2 ? 0 : Stopwatch.GetTimestamp() - start;
+                    bytes[i] += GC.GetAllocatedBytesForCurrentThread() - allocated;
                 }
             }
         }
-        return times;
+        return (times, Array.ConvertAll(bytes, all => all / Turns / texts.Length));
     }
 }

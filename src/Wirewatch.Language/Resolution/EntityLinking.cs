@@ -64,8 +64,8 @@ internal sealed class EntityLinking
     // "London, New York and Paris" is a list; "White Plains, New York" and "Albany, New York" are not.
     private static bool IsKnownElsewhere(NameVariant place, NameVariant region)
     {
-        var readings = KnownEntities.Find(place.Folded);
-        var regions = KnownEntities.Find(region.Folded);
+        var readings = place.Readings;
+        var regions = region.Readings;
         for (var index = 0; index < readings.Count; index++)
         {
             for (var other = 0; other < regions.Count; other++)
@@ -121,8 +121,9 @@ internal sealed class EntityLinking
         var (best, bestScore, second) = (default(KnownEntity), int.MinValue, int.MinValue);
         for (var index = 0; index < readings.Count; index++)
         {
-            var entity = KnownEntities.Get(readings[index].Entity);
-            if (entity.Type == variant.Type && (entity.Wikidata != 0 || entity.Type == MentionType.Norp) && IsPossible(variant, entity, readings[index].Form))
+            var reading = readings[index];
+            var entity = KnownEntities.Get(reading.Entity);
+            if (entity.Type == variant.Type && (entity.Wikidata != 0 || entity.Type == MentionType.Norp) && IsPossible(variant, entity, reading.Form))
             {
                 var score = Score(variant, entity);
                 if (score > bestScore)
@@ -147,7 +148,7 @@ internal sealed class EntityLinking
     // "The Atlanta Journal-Constitution" and "U.S. Minerals Management Service" are listed without their first word.
     private KnownEntities.NameReadings ReadingsOf(NameVariant variant)
     {
-        var readings = KnownEntities.Find(variant.Folded);
+        var readings = variant.Readings;
         if (readings.Count > 0 || variant.Words.Length < 3)
         {
             return readings;
@@ -320,7 +321,7 @@ internal sealed class EntityLinking
             return;
         }
 
-        var readings = KnownEntities.Find(place.Folded);
+        var readings = place.Readings;
         for (var index = 0; index < readings.Count; index++)
         {
             var entity = KnownEntities.Get(readings[index].Entity);

@@ -68,13 +68,14 @@ internal sealed class EntityResolution : IAnnotationStep
         return fullest;
     }
 
+    // A variant of signs alone is not folded.
     private static NamedEntity NameOf(NameVariant root, NameVariant fullest)
     {
         var known = root.Known == 0 ? default : KnownEntities.Get(root.Known);
         var name = root.Known == 0 ? fullest.Text : KnownEntities.NameOf(root.Known);
         return known.Wikidata != 0
             ? new NamedEntity(new EntityId($"Q{known.Wikidata.ToString(CultureInfo.InvariantCulture)}"), root.Type, name, IsKnown: true)
-            : new NamedEntity(new EntityId($"{NameOf(root.Type)}:{Slug.Of(name)}"), root.Type, name, IsKnown: false);
+            : new NamedEntity(new EntityId($"{NameOf(root.Type)}:{(root.Known == 0 && char.IsLetterOrDigit(fullest.Folded[0]) ? Slug.Of(name, fullest.Folded) : Slug.Of(name))}"), root.Type, name, IsKnown: false);
     }
 
     // A name in capitals alone is a headline's unless nothing else is there.

@@ -19,6 +19,9 @@ internal sealed class NameVariant(int number, MentionType type, string text, str
     /// <summary>The folded form.</summary>
     public string Folded { get; } = folded;
 
+    /// <summary>Every reading of the folded form.</summary>
+    public KnownEntities.NameReadings Readings { get; } = KnownEntities.Find(folded);
+
     /// <summary>The words of the folded form.</summary>
     public string[] Words { get; } = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [folded];
 

@@ -221,7 +221,7 @@ internal sealed class VariantJoining
 
     private static bool IsKnownAlone(NameVariant variant)
     {
-        var readings = KnownEntities.Find(variant.Folded);
+        var readings = variant.Readings;
         for (var index = 0; index < readings.Count; index++)
         {
             if ((readings[index].Form & NameForm.Homely) == 0)

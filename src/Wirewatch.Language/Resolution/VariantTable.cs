@@ -3,7 +3,7 @@ namespace Wirewatch.Language.Resolution;
 /// <summary>The variants of one article by type and folded form. Not thread safe.</summary>
 internal sealed class VariantTable
 {
-    private readonly Dictionary<string, NameVariant>?[] _byType = new Dictionary<string, NameVariant>?[Enum.GetValues<MentionType>().Length];
+    private readonly Dictionary<string, NameVariant>?[] _byType = new Dictionary<string, NameVariant>?[(int)MentionType.Miscellaneous + 1];
 
     /// <summary>Adds a variant that the table does not have.</summary>
     public void Add(NameVariant variant) => (_byType[(int)variant.Type] ??= new(16, StringComparer.Ordinal)).Add(variant.Folded, variant);

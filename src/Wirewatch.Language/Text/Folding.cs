@@ -96,6 +96,11 @@ public static class Folding
 
     private static bool NeedsNormalization(ReadOnlySpan<char> name)
     {
+        if (Ascii.IsValid(name))
+        {
+            return false;
+        }
+
         foreach (var letter in name)
         {
             if (letter is >= '\u1100' and <= '\u11ff' || (letter >= TableEnd && (letter >= 0x2C00 || char.IsLetterOrDigit(letter))))

@@ -11,9 +11,11 @@ public static class Slug
 
     /// <summary>The slug of <paramref name="name"/>, never empty. A long name is cut and ends in a hash of the whole, and a name without a letter or
     /// digit is its hash, so that different names stay different.</summary>
-    public static string Of(string name)
+    public static string Of(string name) => Of(name, Folding.Fold(name));
+
+    /// <summary>The slug of <paramref name="name"/> where its folded form is known.</summary>
+    internal static string Of(string name, string folded)
     {
-        var folded = Folding.Fold(name);
         if (folded.Length == 0)
         {
             return "x" + Hash(name);
