@@ -25,18 +25,18 @@ internal sealed class SpeakerCandidates(SpeechContext context)
         {
             last++;
         }
-        CollectIn(Math.Max(document.Sentences[sentence].First, stretch.First - LongestSentence), stretch.First, candidates);
-        CollectIn(stretch.Last + 1, Math.Min(document.Sentences[last].Last, stretch.Last + LongestSentence), candidates);
+        CollectIn(Math.Max(document.Sentences[sentence].First, stretch.First - LongestSentence), stretch.First, true, candidates);
+        CollectIn(stretch.Last + 1, Math.Min(document.Sentences[last].Last, stretch.Last + LongestSentence), true, candidates);
         if (stretch.Last >= document.Sentences[last].Last - 1 && last + 1 < document.Sentences.Count && !document.Tokens[document.Sentences[last + 1].First].StartsParagraph)
         {
             // "Away!" The mayor said so.
             var next = document.Sentences[last + 1];
-            CollectIn(next.First, Math.Min(next.Last, next.First + ShortSentence), candidates);
+            CollectIn(next.First, Math.Min(next.Last, next.First + ShortSentence), false, candidates);
         }
         for (var back = 1; back <= (features.CueBefore >= 0 || features.CueBehind >= 0 ? SentencesBeforeCue : SentencesBefore) && sentence - back >= 0; back++)
         {
             var before = document.Sentences[sentence - back];
-            CollectIn(Math.Max(before.First, before.Last - LongestSentence), before.Last, candidates);
+            CollectIn(Math.Max(before.First, before.Last - LongestSentence), before.Last, false, candidates);
         }
         if (previous.Stretch >= 0)
         {
@@ -45,7 +45,8 @@ internal sealed class SpeakerCandidates(SpeechContext context)
         candidates.Add(new SpeakerCandidate(SourceKind.Nobody, -1, -1, -1, 0, -1));
     }
 
-    private void CollectIn(int from, int to, List<SpeakerCandidate> candidates)
+    // In the sentences around that of the marks, places speak as little as whoever a statement there may be from.
+    private void CollectIn(int from, int to, bool inSentence, List<SpeakerCandidate> candidates)
     {
         for (var i = from; i < to; i++)
         {
@@ -57,18 +58,21 @@ internal sealed class SpeakerCandidates(SpeechContext context)
             {
                 var last = context.Mentions.Last(mention);
                 var kind = KindOf(context.Document.Mentions[mention].Type);
-                candidates.Add(new SpeakerCandidate(kind, i, last, kind == SourceKind.Norp ? -1 : context.EntityOf(mention), 0, mention));
+                if (inSentence || kind is SourceKind.Person or SourceKind.Organization)
+                {
+                    candidates.Add(new SpeakerCandidate(kind, i, last, kind == SourceKind.Norp ? -1 : context.EntityOf(mention), 0, mention));
+                }
                 i = last - 1;
                 continue;
             }
             if (context.Document.Tokens[i].Kind == TokenKind.Word)
             {
-                CollectWord(i, candidates);
+                CollectWord(i, inSentence, candidates);
             }
         }
     }
 
-    private void CollectWord(int i, List<SpeakerCandidate> candidates)
+    private void CollectWord(int i, bool inSentence, List<SpeakerCandidate> candidates)
     {
         switch (context.Word(i))
         {
@@ -107,7 +111,10 @@ internal sealed class SpeakerCandidates(SpeechContext context)
         if ((word & SpeechWord.Voice) != 0)
         {
             candidates.Add(new SpeakerCandidate(SourceKind.Voice, i, i + 1, -1, 0, -1));
-            AddAntecedents(SourceKind.Voice, i, candidates);
+            if (inSentence)
+            {
+                AddAntecedents(SourceKind.Voice, i, candidates);
+            }
         }
         else if ((word & SpeechWord.Unnamed) != 0)
         {
