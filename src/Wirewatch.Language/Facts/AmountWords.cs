@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
 
@@ -14,20 +15,17 @@ internal static class AmountWords
         "US USD U.S. USD American USD Australian AUD Canadian CAD Singapore SGD Zealand NZD Taiwan TWD Kong HKD Hong HKD Swiss CHF Egyptian EGP Lebanese LBP Indian INR Pakistani PKR "
         + "Jamaican JMD A AUD AU AUD C CAD CA CAD HK HKD NT TWD NZ NZD S SGD R BRL");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Codes =
-        "USD EUR GBP JPY KRW CNY RUB INR CHF AUD CAD NZD SGD HKD TWD UAH TRY ILS THB SEK NOK DKK PLN ZAR BRL MXN".Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet Codes = new(
+        "USD EUR GBP JPY KRW CNY RUB INR CHF AUD CAD NZD SGD HKD TWD UAH TRY ILS THB SEK NOK DKK PLN ZAR BRL MXN");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoUnits = (
+    private static readonly WordSet NoUnits = new(
         "a an the and or but of for at to in on from by with as that which who whose when while where after before since until if than then during under over between into per "
         + "his her its their our my your this these those he she it they we i is was were are be been being has have had do does did will would could should may might can not also "
         + "more less others other ago later earlier times time am pm points point because about around against so such each apiece yet both have now still only just here there "
-        + "through without within across via said told took went came remain remained died killed out up off down back away together left")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        + "through without within across via said told took went came remain remained died killed out up off down back away together left");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Plurals =
-        "people men women children police troops feet personnel staff crew fish aircraft kg km mph ft miles hectares tonnes lives mm cm kilometers kilometres".Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet Plurals = new(
+        "people men women children police troops feet personnel staff crew fish aircraft kg km mph ft miles hectares tonnes lives mm cm kilometers kilometres");
 
     /// <summary>The ISO 4217 code of a currency's sign, or null where the sign is shared by too many.</summary>
     public static string? OfSign(char sign) => sign switch
@@ -56,14 +54,14 @@ internal static class AmountWords
     public static string? OfCountry(ReadOnlySpan<char> word) => word.Length < 12 && Countries.TryGetValue(word, out var code) ? code : null;
 
     /// <summary>Whether the word is itself an ISO 4217 code.</summary>
-    public static bool IsCode(ReadOnlySpan<char> word) => word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && Codes.Contains(word);
+    public static bool IsCode(ReadOnlySpan<char> word) => Codes.Contains(word);
 
     /// <summary>Whether the lower-case word can be no part of what is counted.</summary>
-    public static bool EndsUnit(ReadOnlySpan<char> word) => word.Length <= 8 && NoUnits.Contains(word);
+    public static bool EndsUnit(ReadOnlySpan<char> word) => NoUnits.Contains(word);
 
     /// <summary>Whether the word is a plural, after which the unit ends.</summary>
     public static bool IsPlural(ReadOnlySpan<char> word) =>
-        (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i')) || (word.Length <= 10 && Plurals.Contains(word));
+        (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i')) || Plurals.Contains(word);
 
     private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Pairs(string list)
     {

@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
+using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
 
 /// <content>Days and weeks that are numbered within a month or a year.</content>
 internal sealed partial class DateGrammar
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ChangeWords = Words(
+    private static readonly WordSet ChangeWords = new(
         "up down rise rises rose rising risen fall falls fell falling fallen grow grows grew growing grown go goes went going gone climbed jumped dropped increased decreased declined "
         + "increase decrease drop jump sank shrank");
 

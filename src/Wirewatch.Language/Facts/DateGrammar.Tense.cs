@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
@@ -9,11 +8,11 @@ internal sealed partial class DateGrammar
     private const int WordsBefore = 12;
     private const int WordsBehind = 6;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FutureWords = Words(
+    private static readonly WordSet FutureWords = new(
         "will won't shall scheduled planned expected expects expect due forecast targeted targeting postponed rescheduled delayed upcoming tomorrow slated 'll ’ll plans "
         + "intends hopes looms until deadline expecting before funeral");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ReportingWords = Words(
+    private static readonly WordSet ReportingWords = new(
         "said told announced reported stated confirmed added declared released published issued held met");
 
     private bool SpeaksOfFuture(int index)
@@ -71,7 +70,4 @@ internal sealed partial class DateGrammar
     // "is to be sentenced on", but not "appeared to be falling on"
     private bool IsToBe(int index) =>
         tokens[index].Of(text.Span) is "be" && index > 0 && tokens[index - 1].Of(text.Span) is "to" && !tokens[index + 1].Of(text.Span).EndsWith("ing", StringComparison.Ordinal);
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
-        list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -58,8 +58,8 @@ internal sealed class RoleFinding : IAnnotationStep
                 continue;
             }
             var word = document.Tokens[i].Of(document.Text);
-            var holder = latest ?? (IsPronounNear(document, sentence, i) ? subject : null);
-            if (holder is { } known && word is "as" or "elected" or "appointed" or "became" or "named" or "become" or "becoming" or "remain" or "remained" or "remains" && i + 1 < sentence.Last
+            if (word is "as" or "elected" or "appointed" or "became" or "named" or "become" or "becoming" or "remain" or "remained" or "remains" && i + 1 < sentence.Last
+                && (latest ?? (IsPronounNear(document, sentence, i) ? subject : null)) is { } known
                 && (word is not "as" || IsPostVerbBefore(document, i, sentence.First) || FollowsPerson(document, mentions, i)) && mentions.At(i + 1) < 0
                 && document.Tokens[i + 1].Of(document.Text) is not "as" && phrases.Behind(i + 1, sentence.Last) is { } phrase
                 && !(phrase.Last < sentence.Last && IsPerson(document, mentions, phrase.Last)))

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
@@ -17,14 +16,13 @@ internal sealed partial class RolePhrases(Document document, MentionTokens menti
 {
     private const int LongestPhrase = 24;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Boundaries = (
+    private static readonly WordSet Boundaries = new(
         "a an the and or but of for at to in on from by with as that which who whom whose when while where after before since until if than then during under over between his "
         + "her its their our my your this these those he she it they we i is was are were be been being has have had do does did will would could should may might can not also "
         + "former ex current incumbent late new newly longtime long-time fellow once said says told asked named elected appointed become becomes became remains both only just "
         + "even now today yesterday tomorrow between including like such so because about into through against without among another other some many several all no one two three "
         + "four five next previous retired retiring purported alleged sitting veteran outgoing incoming ever most highest past alongside near despite amid "
-        + "across along around behind beyond beside third second host according there here what how why today's met meets praised criticized dies died wins won")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        + "across along around behind beyond beside third second host according there here what how why today's met meets praised criticized dies died wins won");
 
     private ReadOnlySpan<char> Text => document.Text;
 

@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
+using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
 
 /// <summary>Words by which English news says that, and how, something was said. Thread safe.</summary>
 internal static class SpeechCues
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Verbs = Inflect(
+    private static readonly WordSet Verbs = Inflect(
         "accuse acknowledge add address admit advise advocate affirm agree allege announce answer appeal argue ask assert assess assure blame blast boast brand caution "
         + "characterize characterise charge claim clarify comment commit complain compare conclude concede condemn confess confirm consider contend continue counter "
         + "criticize criticise cry declare decry defend demand denounce deny deplore describe detail disagree disclose dismiss elaborate emphasize emphasise encourage "
@@ -19,12 +19,12 @@ internal static class SpeechCues
         + "thought thinks think thinking felt feels feel feeling saw sees made makes gave gives put puts went goes swore swears found finds put sang sings held holds "
         + "began begins knew knows known understood meant means seen chose laughed");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Naming = Words(
+    private static readonly WordSet Naming = new(
         "called named dubbed nicknamed titled entitled termed term terms codenamed code-named so-called slogan slogans movie film book song album novel series show "
         + "programme program game alias aka nickname play poem painting word words phrase meaning headline codename episode magazine website pseudonym hashtag single motto "
         + "abbreviated");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unnamed = Words(
+    private static readonly WordSet Unnamed = new(
         "spokesman spokeswoman spokesperson spokesmen spokespersons spokespeople representative representatives official officials source sources witness witnesses diplomat diplomats analyst analysts expert experts resident residents protester protesters protestor protestors "
         + "demonstrators critics critic supporters supporter authorities people users user members member others other reporters reporter someone somebody one some many "
         + "officer officers aide aides student students worker workers survivor survivors survivors neighbour neighbor neighbours neighbors doctor doctors scientist scientists "
@@ -34,44 +34,29 @@ internal static class SpeechCues
         + "victim victims person persons authors writer writers gunman attacker suspect suspects fan fans player players judges "
         + "politicians politician owner owners neighbours councillors campaigners campaigner blogger bloggers commentators commentator historians historian");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BodyVoices = Words(
+    private static readonly WordSet BodyVoices = new(
         "statement statements report reports letter release filing website document documents "
         + "study editorial article account announcement post tweet message memo ruling decision site page communique description summary resolution opinion notice manifesto warning "
         + "advisory book autobiography paper lawsuit complaint indictment verdict judgment sign poster note blog response speech interview proposal testimony reports studies tweets "
         + "posts letters advisories documentation brief petition e-mail email press campaign caption card text motion draft law constitution bulletin bulletins circular leaflet flyer dispatch");
 
     /// <summary>Whether the lower-case word <paramref name="word"/> is a form of a verb of speech, opinion or writing.</summary>
-    public static bool IsVerb(ReadOnlySpan<char> word) => word.Length is > 1 and <= 15 && Verbs.Contains(word);
+    public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
 
     /// <summary>Whether <c>according to</c> begins at a token.</summary>
     public static bool IsAccordingTo(Document document, int token) => token + 1 < document.Tokens.Count
         && document.Tokens[token].Of(document.Text) is "according" or "According" && document.Tokens[token + 1].Of(document.Text) is "to";
 
     /// <summary>Whether what stands behind <paramref name="word"/> in marks may be a name or a term rather than speech.</summary>
-    public static bool IsNaming(ReadOnlySpan<char> word) => word.Length <= 12 && Naming.Contains(word);
+    public static bool IsNaming(ReadOnlySpan<char> word) => Naming.Contains(word);
 
     /// <summary>Whether <paramref name="word"/> stands for people whom the article does not name.</summary>
-    public static bool IsUnnamed(ReadOnlySpan<char> word) => ContainsLower(Unnamed, word);
+    public static bool IsUnnamed(ReadOnlySpan<char> word) => Unnamed.ContainsInAnyCase(word);
 
     /// <summary>Whether <paramref name="word"/> is something through which a body speaks: its statement, its report.</summary>
-    public static bool IsVoiceOfBody(ReadOnlySpan<char> word) => ContainsLower(BodyVoices, word);
+    public static bool IsVoiceOfBody(ReadOnlySpan<char> word) => BodyVoices.ContainsInAnyCase(word);
 
-    // A sentence may begin with the word.
-    private static bool ContainsLower(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words, ReadOnlySpan<char> word)
-    {
-        if (word.Length is 0 or > 16 || !char.IsUpper(word[0]))
-        {
-            return word.Length is > 0 and <= 16 && words.Contains(word);
-        }
-        Span<char> lower = stackalloc char[word.Length];
-        word.CopyTo(lower);
-        lower[0] = char.ToLowerInvariant(lower[0]);
-        return words.Contains(lower);
-    }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) => Lookup(list.Split(' '));
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Inflect(string regular, string irregular)
+    private static WordSet Inflect(string regular, string irregular)
     {
         var words = new HashSet<string>(irregular.Split(' '), StringComparer.Ordinal);
         foreach (var verb in regular.Split(' '))
@@ -91,9 +76,6 @@ internal static class SpeechCues
             words.Add(stem + "ing");
         }
         words.UnionWith("admitted admitting referred referring committed committing quipped quipping slammed slamming dubbed dubbing".Split(' '));
-        return Lookup(words);
+        return new WordSet(words);
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<string> words) =>
-        words.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

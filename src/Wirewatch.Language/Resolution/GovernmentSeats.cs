@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Wirewatch.Language.Facts;
 using Wirewatch.Language.Text;
 
@@ -8,26 +7,26 @@ namespace Wirewatch.Language.Resolution;
 /// ("between Pyongyang and Washington", "ties with Beijing") and as the owner of a policy ("Seoul's decision"). Where the city may be meant the city is.</summary>
 internal sealed class GovernmentSeats(Document document)
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Acts = Words(
+    private static readonly WordSet Acts = new(
         "said says accused accuses warned warns denied denies claims claimed insists insisted agreed agrees refused refuses rejected rejects demanded demands urged urges wants "
         + "wanted hopes decided vowed vows threatened threatens condemned condemns supports supported backs backed announced announces argues argued maintains blamed blames "
         + "responded responds considers regards views opposes opposed signed imposed expelled recalled recognised recognized pledged promised proposed offered sees fears "
         + "expects believes insist deny sought seeks intends cut severed broke closed suspended ordered summoned protested declared acknowledged admitted");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Auxiliaries = Words("has had have always not never also repeatedly later already then immediately officially would will could may might should must did does");
+    private static readonly WordSet Auxiliaries = new("has had have always not never also repeatedly later already then immediately officially would will could may might should must did does");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before = Words("that and while as but because which if after since , although when whether though where said says because \" “ ' ‘");
+    private static readonly WordSet Before = new("that and while as but because which if after since , although when whether though where said says because \" “ ' ‘");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dealings = Words(
+    private static readonly WordSet Dealings = new(
         "talks relations ties tensions tension negotiations dialogue agreement deal treaty dispute alliance cooperation rift row diplomacy contacts friction hostilities war conflict "
         + "relationship trade truce ceasefire pressure sanctions negotiate negotiating talking allied breakthrough");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Policies = Words(
+    private static readonly WordSet Policies = new(
         "decision policy policies position response refusal claim claims demand demands offer proposal stance ambassador envoy envoys support invasion sanctions troops interests "
         + "influence intentions relations commitment concern concerns offensive ally allies nuclear missile missiles foreign government diplomats military ambitions "
         + "involvement withdrawal accusations allegations rejection denial recognition intervention annexation negotiators diplomatic aggression");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Officials = Words("mayor police airport metro governor streets");
+    private static readonly WordSet Officials = new("mayor police airport metro governor streets");
 
     /// <summary>The Wikidata number of the country for whose government the mention stands, or zero.</summary>
     /// <param name="capital">What the mention names.</param>
@@ -161,7 +160,4 @@ internal sealed class GovernmentSeats(Document document)
     }
 
     private ReadOnlySpan<char> Word(int token) => document.Tokens[token].Of(document.Text);
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
-        list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

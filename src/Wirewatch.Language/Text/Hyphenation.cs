@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Wirewatch.Language.Text;
 
 /// <summary>Decides where a hyphenated word falls apart, so that a name inside it can be marked. Thread safe.</summary>
@@ -9,10 +7,10 @@ namespace Wirewatch.Language.Text;
 /// (<c>Israeli</c> <c>-</c> <c>Palestinian</c>), and behind an American party's letter (<c>R</c> <c>-</c> <c>Ohio</c>).</remarks>
 internal static class Hyphenation
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes = Words(
+    private static readonly WordSet Prefixes = new(
         "anti pro non pan intra inter trans ex then ultra multi counter post pre neo mid quasi now early late cross self semi un vs");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Describers = Words(
+    private static readonly WordSet Describers = new(
         "based led born like style wide area majority held run made built bound state speaking nationalist era only friendly level rich president "
         + "minority trained centric style dominated affiliated related themed specific owned type side inspired bred wide sponsored flagged");
 
@@ -57,7 +55,4 @@ internal static class Hyphenation
         word.Length >= 5 && char.IsUpper(word[0])
         && (word.EndsWith("ian") || word.EndsWith("ish") || word.EndsWith("ese") || word.EndsWith("can") || word.EndsWith("eli") || word.EndsWith("tani")
             || word is "Greek" or "French" or "German" or "Korean" or "Afghan" or "Libyan" or "Cypriot");
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
-        list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

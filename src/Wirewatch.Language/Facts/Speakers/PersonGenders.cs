@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Wirewatch.Language.Recognition;
 using Wirewatch.Language.Text;
 
@@ -7,11 +6,11 @@ namespace Wirewatch.Language.Facts.Speakers;
 /// <summary>Whether the persons of a document are men or women, as far as their titles and given names tell. Not thread safe.</summary>
 internal sealed class PersonGenders(Document document, MentionTokens mentions)
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Male = Words(
+    private static readonly WordSet Male = new(
         "mr mr. sir lord king prince duke emperor sultan sheikh sheik imam pope father husband son brother actor businessman spokesman chairman congressman councilman "
         + "fr. baron uncle grandfather boyfriend nephew ayatollah archbishop cardinal bishop man");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Female = Words(
+    private static readonly WordSet Female = new(
         "mrs mrs. ms ms. miss mme. madame dame lady queen princess duchess empress mother wife daughter sister actress businesswoman spokeswoman chairwoman congresswoman "
         + "councilwoman baroness aunt grandmother girlfriend niece widow woman");
 
@@ -47,16 +46,7 @@ internal sealed class PersonGenders(Document document, MentionTokens mentions)
         return space > 0 && space < 24 ? ByGivenName(name[..space]) : Gender.Unknown;
     }
 
-    private static Gender ByTitle(ReadOnlySpan<char> word)
-    {
-        if (word.Length > 16)
-        {
-            return Gender.Unknown;
-        }
-        Span<char> lower = stackalloc char[word.Length];
-        word.ToLowerInvariant(lower);
-        return Male.Contains(lower) ? Gender.Male : Female.Contains(lower) ? Gender.Female : Gender.Unknown;
-    }
+    private static Gender ByTitle(ReadOnlySpan<char> word) => Male.ContainsInAnyCase(word) ? Gender.Male : Female.ContainsInAnyCase(word) ? Gender.Female : Gender.Unknown;
 
     private static Gender ByGivenName(ReadOnlySpan<char> name)
     {
@@ -65,9 +55,6 @@ internal sealed class PersonGenders(Document document, MentionTokens mentions)
         var classes = WordLexicon.Find(folded[..length]) & (WordClasses.MaleName | WordClasses.FemaleName);
         return classes == WordClasses.MaleName ? Gender.Male : classes == WordClasses.FemaleName ? Gender.Female : Gender.Unknown;
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
-        list.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }
 
 /// <summary>What <c>he</c> or <c>she</c> agrees with.</summary>

@@ -8,6 +8,7 @@ internal sealed class SpeakerRanking(SpeechContext context)
     private readonly List<bool> _subordinate = [];
     private readonly List<int> _zones = [];
     private readonly List<float> _scores = [];
+    private readonly List<float> _masses = [];
 
     /// <summary>The candidates of the stretch last given to <see cref="Collect"/>.</summary>
     public List<SpeakerCandidate> Candidates { get; } = [];
@@ -57,6 +58,11 @@ internal sealed class SpeakerRanking(SpeechContext context)
         {
             highest = Math.Max(highest, score);
         }
+        _masses.Clear();
+        foreach (var score in scores)
+        {
+            _masses.Add(MathF.Exp(score - highest));
+        }
         var best = 0;
         var most = -1f;
         for (var i = 0; i < scores.Count; i++)
@@ -67,7 +73,7 @@ internal sealed class SpeakerRanking(SpeechContext context)
             {
                 if (Candidates[j].Entity == Candidates[i].Entity)
                 {
-                    mass += MathF.Exp(scores[j] - highest);
+                    mass += _masses[j];
                     top = scores[j] > scores[top] ? j : top;
                 }
             }
