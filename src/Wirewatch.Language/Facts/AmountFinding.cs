@@ -16,7 +16,7 @@ internal sealed class AmountFinding : IAnnotationStep
         var free = 0;
         for (var i = 0; i < document.Tokens.Count; i++)
         {
-            if (Find(document, mentions, i, free) is not { } found)
+            if (!MayBegin(document.Text, document.Tokens[i]) || Find(document, mentions, i, free) is not { } found)
             {
                 continue;
             }
@@ -33,6 +33,10 @@ internal sealed class AmountFinding : IAnnotationStep
             i = found.Last - 1;
         }
     }
+
+    // Nearly every token fails here.
+    private static bool MayBegin(ReadOnlySpan<char> text, Token token) =>
+        token.Kind is TokenKind.Number or TokenKind.Currency || (token.Kind == TokenKind.Word && (NumberReader.MayBegin(token.Of(text)) || AmountWords.IsCode(token.Of(text))));
 
     private static (Amount Amount, int Last)? Find(Document document, MentionTokens mentions, int index, int free, bool isSecond = false)
     {

@@ -133,14 +133,10 @@ internal enum DateUnit
 /// <param name="Value">The month, day, year, number or direction.</param>
 internal readonly record struct DateTerm(DateTermKind Kind, int Value)
 {
-    /// <summary>"twenty-seventh"</summary>
-    private const int LongestWord = 14;
-
     private static readonly FrozenDictionary<string, DateTerm>.AlternateLookup<ReadOnlySpan<char>> Lower = BuildLower();
     private static readonly FrozenDictionary<string, DateTerm>.AlternateLookup<ReadOnlySpan<char>> Capitalised = BuildCapitalised();
 
-    /// <summary>By the first letter of a term, the bits of the lengths that terms have.</summary>
-    private static readonly int[] Lengths = LengthsByLetter();
+    private static readonly WordSet Words = new(Lower.Dictionary.Keys.Concat(Capitalised.Dictionary.Keys));
 
     /// <summary>Classifies <paramref name="token"/>. Thread safe.</summary>
     public static DateTerm Of(ReadOnlySpan<char> text, Token token)
@@ -170,7 +166,19 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
 
     private static DateTerm OfWord(Token token, ReadOnlySpan<char> word)
     {
-        if (word.Length > LongestWord || !MayBeTerm(word))
+        switch (word)
+        {
+            // The commonest words of English, and one term in two.
+            case "the":
+                return new DateTerm(DateTermKind.The, 0);
+            case "of":
+                return new DateTerm(DateTermKind.Of, 0);
+            case "and":
+                return new DateTerm(DateTermKind.And, 0);
+            case "to":
+                return new DateTerm(DateTermKind.To, 0);
+        }
+        if (!Words.MayContain(word))
         {
             return default;
         }
@@ -185,23 +193,6 @@ internal readonly record struct DateTerm(DateTermKind Kind, int Value)
             return Lower.TryGetValue(lower, out var term) ? term : default;
         }
         return Lower.TryGetValue(word, out var found) ? found : default;
-    }
-
-    // Nearly every word of a text fails here, before its hash is reckoned.
-    private static bool MayBeTerm(ReadOnlySpan<char> word)
-    {
-        var letter = (word[0] | 0x20) - 'a';
-        return (uint)letter < 26 && ((Lengths[letter] >> word.Length) & 1) != 0;
-    }
-
-    private static int[] LengthsByLetter()
-    {
-        var lengths = new int[26];
-        foreach (var word in Lower.Dictionary.Keys.Concat(Capitalised.Dictionary.Keys))
-        {
-            lengths[(word[0] | 0x20) - 'a'] |= 1 << word.Length;
-        }
-        return lengths;
     }
 
     private static DateTerm OfNumber(ReadOnlySpan<char> digits)

@@ -27,6 +27,9 @@ internal static class NumberReader
         ["dozen"] = 12m,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Whether a number in words may begin with <paramref name="word"/>.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> word) => FirstWords.ContainsInAnyCase(word) || (word.Length >= ShortestJoined && word.Contains('-'));
+
     /// <summary>The number that begins at the token <paramref name="index"/>, or null.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokens">Its tokens.</param>
@@ -136,11 +139,6 @@ internal static class NumberReader
     private static bool TryWord(ReadOnlySpan<char> word, out decimal value)
     {
         value = 0m;
-        // Nearly every word of a text fails here, before its hash is reckoned: a number's word begins with one of six letters.
-        if (word.Length is < 2 or > 13 || (char)(word[0] | 0x20) is not ('o' or 't' or 'f' or 's' or 'e' or 'n'))
-        {
-            return false;
-        }
         if (Words.TryGetValue(word, out value))
         {
             return true;
@@ -153,6 +151,11 @@ internal static class NumberReader
         }
         return false;
     }
+
+    // "forty-one"
+    private const int ShortestJoined = 9;
+
+    private static readonly WordSet FirstWords = new([.. Words.Dictionary.Keys, "half", "a"]);
 
     private static FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> BuildWords()
     {

@@ -46,7 +46,8 @@ internal sealed class WordSet
         return _words.Contains(lower);
     }
 
-    private bool MayContain(ReadOnlySpan<char> word) =>
+    /// <summary>False only if the word is not listed in any case.</summary>
+    public bool MayContain(ReadOnlySpan<char> word) =>
         (uint)(word.Length - 1) < (uint)_longest && PlaceOf(word) is var place && (_filter[place >> 6] >> place & 1) != 0;
 
     // One bit, 0x20, is the difference between the cases of an ASCII letter.
