@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts;
@@ -26,6 +27,8 @@ internal sealed class RoleFinding : IAnnotationStep
         EntityId? first = null;
         EntityId? latest = null;
         RolePhrase? shared = null;
+        ReadOnlySpan<char> text = document.Text;
+        var tokens = CollectionsMarshal.AsSpan(document.Tokens);
         for (var i = sentence.First; i < sentence.Last; i++)
         {
             if (mentions.At(i) is var mention and >= 0)
@@ -57,7 +60,11 @@ internal sealed class RoleFinding : IAnnotationStep
                 i = last - 1;
                 continue;
             }
-            var word = document.Tokens[i].Of(document.Text);
+            if (!tokens[i].IsLowerCase)
+            {
+                continue;
+            }
+            var word = tokens[i].Of(text);
             if (word is "as" or "elected" or "appointed" or "became" or "named" or "become" or "becoming" or "remain" or "remained" or "remains" && i + 1 < sentence.Last
                 && (latest ?? (IsPronounNear(document, sentence, i) ? subject : null)) is { } known
                 && (word is not "as" || IsPostVerbBefore(document, i, sentence.First) || FollowsPerson(document, mentions, i)) && mentions.At(i + 1) < 0

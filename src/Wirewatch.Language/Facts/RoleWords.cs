@@ -40,6 +40,9 @@ internal static class RoleWords
         + "club team bank university association office administration network foundation institute institution charity bureau board authority administration parliament "
         + "senate service paper channel");
 
+    /// <summary>The words of posts and occupations, of titles and honorifics, and of bodies.</summary>
+    public static IEnumerable<string> Sources => [.. Posts.Words, .. Occupations.Words, .. Titles.Words, .. Honorifics.Words, .. Bodies.Words];
+
     /// <summary>Whether the word, in any case, is the head of a role: <c>minister</c>, <c>General</c>.</summary>
     public static bool IsNoun(ReadOnlySpan<char> word) => Posts.ContainsInAnyCase(word) || Occupations.ContainsInAnyCase(word);
 

@@ -40,6 +40,9 @@ internal static class SpeechCues
         + "advisory book autobiography paper lawsuit complaint indictment verdict judgment sign poster note blog response speech interview proposal testimony reports studies tweets "
         + "posts letters advisories documentation brief petition e-mail email press campaign caption card text motion draft law constitution bulletin bulletins circular leaflet flyer dispatch");
 
+    /// <summary>The words for which <see cref="IsUnnamed"/> or <see cref="IsVoiceOfBody"/> holds.</summary>
+    public static IEnumerable<string> Sources => Unnamed.Words.Concat(BodyVoices.Words);
+
     /// <summary>Whether the lower-case word <paramref name="word"/> is a form of a verb of speech, opinion or writing.</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
 

@@ -111,18 +111,18 @@ internal sealed class EntityResolution : IAnnotationStep
         // More spellings of one thing are an attack or a broken text.
         private const int MaxAliases = 50;
 
-        private readonly List<string> _aliases = [];
+        private List<string>? _aliases;
         private int _mentions;
 
         public void Count(string text)
         {
             _mentions++;
-            if (text != Name && _aliases.Count < MaxAliases && !_aliases.Contains(text))
+            if (text != Name && (_aliases is null || (_aliases.Count < MaxAliases && !_aliases.Contains(text))))
             {
-                _aliases.Add(text);
+                (_aliases ??= []).Add(text);
             }
         }
 
-        public Entity Finish() => new(Id, Type, Name) { Wikidata = IsKnown ? Id.Value : null, Aliases = _aliases, Mentions = _mentions };
+        public Entity Finish() => new(Id, Type, Name) { Wikidata = IsKnown ? Id.Value : null, Aliases = _aliases ?? [], Mentions = _mentions };
     }
 }

@@ -19,11 +19,14 @@ internal sealed class NameVariant(int number, MentionType type, string text, str
     /// <summary>The folded form.</summary>
     public string Folded { get; } = folded;
 
+    /// <summary>The next variant with the same folded form and another type, or null.</summary>
+    public NameVariant? NextOfForm { get; set; }
+
     /// <summary>Every reading of the folded form.</summary>
     public KnownEntities.NameReadings Readings { get; } = KnownEntities.Find(folded);
 
     /// <summary>The words of the folded form.</summary>
-    public string[] Words { get; } = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [folded];
+    public string[] Words { get; } = folded.Contains(' ') && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [folded];
 
     /// <summary>The variant that stands for this one's entity; itself until variants are joined.</summary>
     private NameVariant? _parent;

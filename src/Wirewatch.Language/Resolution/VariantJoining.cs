@@ -10,8 +10,8 @@ internal sealed class VariantJoining
     private readonly Document _document;
     private readonly NameVariant[] _variants;
     private readonly string[] _texts;
-    private readonly List<NameVariant> _all = [];
-    private readonly VariantTable _table = new();
+    private readonly List<NameVariant> _all;
+    private readonly VariantTable _table;
 
     /// <summary>Collects the variants of <paramref name="document"/>'s names.</summary>
     public VariantJoining(Document document)
@@ -19,6 +19,8 @@ internal sealed class VariantJoining
         _document = document;
         _variants = new NameVariant[document.Names.Count];
         _texts = new string[document.Names.Count];
+        _all = new List<NameVariant>(document.Names.Count);
+        _table = new VariantTable(document.Names.Count);
         char[] folded = [];
         for (var index = 0; index < _variants.Length; index++)
         {

@@ -31,6 +31,9 @@ internal sealed class WordSet
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_longest, LongestWord);
     }
 
+    /// <summary>The words.</summary>
+    public IEnumerable<string> Words => _words.Set;
+
     /// <summary>Whether the word is listed, letter by letter.</summary>
     public bool Contains(ReadOnlySpan<char> word) => MayContain(word) && _words.Contains(word);
 

@@ -5,6 +5,8 @@ namespace Wirewatch.Language.Facts.Speakers;
 /// <summary>What the search for speakers needs to know of a document, computed once. Not thread safe.</summary>
 internal sealed class SpeechContext
 {
+    private static readonly WordSet Sources = new(SpeechCues.Sources.Concat(RoleWords.Sources));
+
     private readonly Dictionary<EntityId, int> _entities = [];
     private readonly int[] _entityOfMention;
     private readonly bool[] _quoted;
@@ -110,9 +112,10 @@ internal sealed class SpeechContext
     private SpeechWord Classify(int token)
     {
         var word = Word(token);
-        return SpeechWord.Known | (FindCue(token) ? SpeechWord.Cue : 0) | (SpeechCues.IsVoiceOfBody(word) ? SpeechWord.Voice : 0) | (SpeechCues.IsUnnamed(word) && !IsAdjective(token) ? SpeechWord.Unnamed : 0)
-            | (RoleWords.IsBody(word) ? SpeechWord.Body : 0) | (RoleWords.IsNoun(word) ? SpeechWord.Post : 0) | (RoleWords.IsHonorific(word) || RoleWords.IsTitle(word) ? SpeechWord.Title : 0)
-            | (Roles.PersonAt(token) is not null ? SpeechWord.Role : 0);
+        var found = SpeechWord.Known | (FindCue(token) ? SpeechWord.Cue : 0) | (Roles.PersonAt(token) is not null ? SpeechWord.Role : 0);
+        return !Sources.MayContain(word) ? found
+            : found | (SpeechCues.IsVoiceOfBody(word) ? SpeechWord.Voice : 0) | (SpeechCues.IsUnnamed(word) && !IsAdjective(token) ? SpeechWord.Unnamed : 0)
+            | (RoleWords.IsBody(word) ? SpeechWord.Body : 0) | (RoleWords.IsNoun(word) ? SpeechWord.Post : 0) | (RoleWords.IsHonorific(word) || RoleWords.IsTitle(word) ? SpeechWord.Title : 0);
     }
 
     // "their official Facebook page", "an official statement"
