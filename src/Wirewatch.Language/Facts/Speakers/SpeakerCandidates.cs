@@ -10,7 +10,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
     private const int LongestSentence = 160;
     private const int ShortSentence = 24;
     private const int LongestMemory = 300;
-    private const int MostAntecedents = 4;
+    private const int MostAntecedents = 3;
 
     private readonly List<int> _seen = [];
 
@@ -152,7 +152,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
         _seen.Clear();
         var person = kind is SourceKind.He or SourceKind.She or SourceKind.DefinitePost;
         var both = kind == SourceKind.Voice;
-        var most = both ? MostAntecedents + 1 : MostAntecedents;
+        var most = MostAntecedents;
         for (var i = token - 1; i >= 0 && token - i < LongestMemory && _seen.Count < most; i--)
         {
             if (context.Mentions.At(i) is not (var mention and >= 0))

@@ -122,9 +122,7 @@ internal sealed partial class SpeakerFeatures
 
     private int Word(int token) => (uint)token < (uint)context.Document.Tokens.Count ? (int)(uint)NameHash.Of(context.Word(token)) : 0;
 
-    private int HeadOver(in SpeakerCandidate candidate, int before) => before is >= 3 and <= 7 ? Word(HeadIndex(candidate)) : -1;
-
-    private int HeadClass(in SpeakerCandidate candidate) => HeadIndex(candidate) is var head and >= 0 ? NounClass(head) : 8;
+    private int HeadClass(int head) => head >= 0 ? NounClass(head) : 8;
 
     // The noun before the preposition before the words: "a spokesman for".
     private int HeadIndex(in SpeakerCandidate candidate)

@@ -62,14 +62,16 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         {
             var named = context.Bodies.CountNamed(candidate.First);
             var issued = context.Bodies.Issuer(candidate.First) >= 0 ? 1 : 0;
+            var owned = IsOwned(candidate.First);
             features.Add(105, kind, named, issued);
-            features.Add(106, kind, named, IsOwned(candidate.First));
-            features.Add(107, kind, issued, IsOwned(candidate.First));
+            features.Add(106, kind, named, owned);
+            features.Add(107, kind, issued, owned);
         }
         if (candidate.Kind is SourceKind.He or SourceKind.She && candidate.Entity < 0)
         {
-            features.Add(98, NearerOf(candidate), kind);
-            features.Add(99, NearerOf(candidate), same);
+            var nearer = NearerOf(candidate);
+            features.Add(98, nearer, kind);
+            features.Add(99, nearer, same);
         }
         var (forward, cue, crossed) = CueBehind(candidate, stretch);
         var (backward, verb) = CueBefore(candidate, stretch);
@@ -91,7 +93,8 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         features.Add(31, Math.Min(order, 4), relation);
         features.Add(33, before, behind, forward, backward);
         features.Add(97, IsCoordinated(candidate) ? 1 : 0, forwardNear);
-        features.Add(92, before, before is >= 3 and <= 7 ? HeadClass(candidate) : 9, forwardNear);
+        var head = before is >= 3 and <= 7 ? HeadIndex(candidate) : -1;
+        features.Add(92, before, before is >= 3 and <= 7 ? HeadClass(head) : 9, forwardNear);
         features.Add(70, main, zone, kind);
         features.Add(71, main, relation);
         if (zone == 7)
@@ -108,12 +111,12 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         features.Add(110, adjacent, zone, backward);
         if (candidate.Kind is SourceKind.Unnamed or SourceKind.Post or SourceKind.Body or SourceKind.Voice)
         {
-            features.Add(111, kind, IsOwned(candidate.First), forwardNear);
-            features.Add(112, kind, IsOwned(candidate.First), before);
+            var owned = IsOwned(candidate.First);
+            features.Add(111, kind, owned, forwardNear);
+            features.Add(112, kind, owned, before);
         }
-        var head = HeadOver(candidate, before);
         features.Add(44, Word(candidate.Last), kind);
-        features.Add(45, head, kind);
+        features.Add(45, before is >= 3 and <= 7 ? Word(head) : -1, kind);
         if (candidate.Antecedent != context.Mentions.At(candidate.First))
         {
             features.Add(46, Word(candidate.First), hasEntity);
@@ -121,12 +124,10 @@ internal sealed partial class SpeakerFeatures(SpeechContext context)
         features.Add(47, behind == 3 ? NounClass(candidate.Last + 1) : 9, kind, zone);
         if (cue >= 0)
         {
-            var gap = zone == 0 ? stretch.Stretch.First - cue - 1 : zone == 1 ? cue - stretch.Stretch.Last - 1 : 40;
             features.Add(36, CueClass(cue), forward, zone);
         }
         if (verb >= 0)
         {
-            var gap = zone == 0 ? stretch.Stretch.First - verb - 1 : zone == 1 ? verb - stretch.Stretch.Last - 1 : 40;
             features.Add(39, CueClass(verb), backward, zone);
         }
         if (context.Roles.PersonAt(candidate.First) is { } holder && context.IndexOf(holder) != candidate.Entity)
