@@ -1,4 +1,5 @@
 using Wirewatch.Language.Facts;
+using Wirewatch.Language.Facts.Speakers;
 using Wirewatch.Language.Recognition;
 using Wirewatch.Language.Text;
 
@@ -11,6 +12,8 @@ internal sealed class Document(ArticleText article)
 {
     private MentionTokens? _mentionTokens;
     private RoleTokens? _roleTokens;
+    private EntityIndexes? _entityIndexes;
+    private PersonGenders? _personGenders;
 
     /// <summary>What the annotator was given.</summary>
     public ArticleText Article { get; } = article;
@@ -50,6 +53,12 @@ internal sealed class Document(ArticleText article)
 
     /// <summary>Which role each token helps to word; asked for only when no role will be added any more.</summary>
     public RoleTokens RoleTokens => _roleTokens ??= new RoleTokens(this);
+
+    /// <summary>The places of the entities; asked for only when no entity and no mention will be added any more.</summary>
+    public EntityIndexes EntityIndexes => _entityIndexes ??= new EntityIndexes(this);
+
+    /// <summary>Which persons are men or women; asked for only when no mention will be added any more.</summary>
+    public PersonGenders PersonGenders => _personGenders ??= new PersonGenders(this);
 
     /// <summary>The finished article.</summary>
     public AnnotatedText ToAnnotatedText() => new()

@@ -50,7 +50,7 @@ internal static class Throughput
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"articles            {texts.Length,12:N0} ({words:N0} words)"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"words a second      {best,12:N0} (annotate, one thread, best of {Rounds})"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"on top of names     {(whole - recognition) / whole,12:P0} (of the time: entities, dates, amounts, roles, relations, quotations)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"on top of names     {(whole - recognition) / whole,12:P1} (of the time: entities, dates, amounts, roles, relations, quotations)"));
         for (var i = 0; i < steps.Length; i++)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Annotator.Steps[i].GetType().Name,-18}{(double)steps[i] / steps.Sum(),12:P1} {bytes[i],12:N0} bytes an article"));

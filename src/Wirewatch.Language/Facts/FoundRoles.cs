@@ -29,11 +29,6 @@ internal sealed class FoundRoles(Document document)
         {
             return;
         }
-        var entities = new Dictionary<EntityId, int>();
-        for (var i = 0; i < document.Entities.Count; i++)
-        {
-            entities.TryAdd(document.Entities[i].Id, i);
-        }
         _found.Sort((left, right) => left.Phrase.First.CompareTo(right.Phrase.First));
         var roles = new Dictionary<EntityId, List<Role>>();
         foreach (var (person, phrase) in _found)
@@ -57,7 +52,7 @@ internal sealed class FoundRoles(Document document)
         }
         foreach (var (person, list) in roles)
         {
-            if (entities.TryGetValue(person, out var index))
+            if (document.EntityIndexes.IndexOf(person) is var index and >= 0)
             {
                 document.Entities[index] = document.Entities[index] with { Roles = list };
             }

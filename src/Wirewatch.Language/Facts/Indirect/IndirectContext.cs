@@ -6,8 +6,6 @@ namespace Wirewatch.Language.Facts.Indirect;
 /// <summary>What the search for indirect speech needs to know of a document. Not thread safe.</summary>
 internal sealed class IndirectContext
 {
-    private PersonGenders? _genders;
-    private Dictionary<EntityId, int>? _entities;
     private Dictionary<EntityId, int>? _firstMentions;
 
     /// <summary>Reads a document with names, entities, roles and its direct quotations.</summary>
@@ -37,7 +35,7 @@ internal sealed class IndirectContext
 
     public RoleTokens Roles => Document.RoleTokens;
 
-    public PersonGenders Genders => _genders ??= new PersonGenders(Document, Mentions);
+    public PersonGenders Genders => Document.PersonGenders;
 
     /// <summary>Whether each token lies in a direct quotation.</summary>
     public bool[] Quoted { get; }
@@ -55,7 +53,7 @@ internal sealed class IndirectContext
     }
 
     /// <summary>The index of an entity, or -1.</summary>
-    public int IndexOf(EntityId id) => (_entities ??= IndexEntities()).GetValueOrDefault(id, -1);
+    public int IndexOf(EntityId id) => Document.EntityIndexes.IndexOf(id);
 
     /// <summary>Where the first mention of an entity begins, in UTF-16 code units, or -1.</summary>
     public int FirstMentionOf(EntityId id) => (_firstMentions ??= IndexFirstMentions()).GetValueOrDefault(id, -1);
@@ -81,15 +79,5 @@ internal sealed class IndirectContext
             first.TryAdd(mention.Entity, mention.Start);
         }
         return first;
-    }
-
-    private Dictionary<EntityId, int> IndexEntities()
-    {
-        var entities = new Dictionary<EntityId, int>(Document.Entities.Count);
-        for (var i = 0; i < Document.Entities.Count; i++)
-        {
-            entities.TryAdd(Document.Entities[i].Id, i);
-        }
-        return entities;
     }
 }

@@ -4,7 +4,7 @@ using Wirewatch.Language.Text;
 namespace Wirewatch.Language.Facts.Speakers;
 
 /// <summary>Whether the persons of a document are men or women, as far as their titles and given names tell. Not thread safe.</summary>
-internal sealed class PersonGenders(Document document, MentionTokens mentions)
+internal sealed class PersonGenders(Document document)
 {
     private static readonly WordSet Male = new(
         "mr mr. sir lord king prince duke emperor sultan sheikh sheik imam pope father husband son brother actor businessman spokesman chairman congressman councilman "
@@ -15,6 +15,7 @@ internal sealed class PersonGenders(Document document, MentionTokens mentions)
         + "councilwoman baroness aunt grandmother girlfriend niece widow woman");
 
     private readonly Gender?[] _known = new Gender?[document.Entities.Count];
+    private Gender[]? _byTitle;
 
     /// <summary>The gender of the entity at an index, unknown for what is no person.</summary>
     public Gender Of(int entity) => _known[entity] ??= Find(entity);
@@ -25,25 +26,33 @@ internal sealed class PersonGenders(Document document, MentionTokens mentions)
         {
             return Gender.Unknown;
         }
-        var id = document.Entities[entity].Id;
-        for (var i = 0; i < document.Mentions.Count; i++)
+        var title = (_byTitle ??= ReadTitles())[entity];
+        if (title != Gender.Unknown)
         {
-            if (document.Mentions[i].Entity != id)
-            {
-                continue;
-            }
-            for (var token = mentions.First(i) - 1; token >= 0 && token >= mentions.First(i) - 2; token--)
-            {
-                var title = ByTitle(document.Tokens[token].Of(document.Text));
-                if (title != Gender.Unknown)
-                {
-                    return title;
-                }
-            }
+            return title;
         }
         var name = document.Entities[entity].Name.AsSpan();
         var space = name.IndexOf(' ');
         return space > 0 && space < 24 ? ByGivenName(name[..space]) : Gender.Unknown;
+    }
+
+    // The first title that tells, of all mentions: one pass, for hostile text may name thousands.
+    private Gender[] ReadTitles()
+    {
+        var genders = new Gender[document.Entities.Count];
+        for (var i = 0; i < document.Mentions.Count; i++)
+        {
+            if (document.Mentions[i].Type != MentionType.Person || document.EntityIndexes.OfMention(i) is not (var entity and >= 0))
+            {
+                continue;
+            }
+            var first = document.MentionTokens.First(i);
+            for (var token = first - 1; token >= 0 && token >= first - 2 && genders[entity] == Gender.Unknown; token--)
+            {
+                genders[entity] = ByTitle(document.Tokens[token].Of(document.Text));
+            }
+        }
+        return genders;
     }
 
     private static Gender ByTitle(ReadOnlySpan<char> word) => Male.ContainsInAnyCase(word) ? Gender.Male : Female.ContainsInAnyCase(word) ? Gender.Female : Gender.Unknown;

@@ -7,8 +7,7 @@ internal sealed class SpeechContext
 {
     private static readonly WordSet Sources = new(SpeechCues.Sources.Concat(RoleWords.Sources));
 
-    private readonly Dictionary<EntityId, int> _entities = [];
-    private readonly int[] _entityOfMention;
+    private readonly EntityIndexes _entities;
     private readonly bool[] _quoted;
     private readonly int[] _paragraphOfSentence;
     private readonly List<bool> _certain = [];
@@ -23,15 +22,7 @@ internal sealed class SpeechContext
         Mentions = mentions;
         Stretches = stretches;
         Roles = document.RoleTokens;
-        for (var i = 0; i < document.Entities.Count; i++)
-        {
-            _entities.TryAdd(document.Entities[i].Id, i);
-        }
-        _entityOfMention = new int[document.Mentions.Count];
-        for (var i = 0; i < _entityOfMention.Length; i++)
-        {
-            _entityOfMention[i] = IndexOf(document.Mentions[i].Entity);
-        }
+        _entities = document.EntityIndexes;
         _quoted = new bool[document.Tokens.Count];
         _words = new SpeechWord[document.Tokens.Count];
         _paragraphOfSentence = new int[document.Sentences.Count];
@@ -51,7 +42,6 @@ internal sealed class SpeechContext
             }
             _sentenceOfStretch[i] = sentence;
         }
-        Genders = new PersonGenders(document, mentions);
         Bodies = new NamedBodies(this);
         var rules = new QuotationAttribution(this, _quoted);
         for (var i = 0; i < stretches.Count; i++)
@@ -85,7 +75,7 @@ internal sealed class SpeechContext
 
     public RoleTokens Roles { get; }
 
-    public PersonGenders Genders { get; }
+    public PersonGenders Genders => Document.PersonGenders;
 
     public NamedBodies Bodies { get; }
 
@@ -96,9 +86,9 @@ internal sealed class SpeechContext
     /// <summary>The index of the sentence in which a stretch begins.</summary>
     public int SentenceOf(int stretch) => _sentenceOfStretch[stretch];
 
-    public int EntityOf(int mention) => _entityOfMention[mention];
+    public int EntityOf(int mention) => _entities.OfMention(mention);
 
-    public int IndexOf(EntityId id) => _entities.GetValueOrDefault(id, -1);
+    public int IndexOf(EntityId id) => _entities.IndexOf(id);
 
     /// <summary>The first token of the paragraph in which a sentence stands.</summary>
     public int ParagraphOf(int sentence) => _paragraphOfSentence[sentence];
