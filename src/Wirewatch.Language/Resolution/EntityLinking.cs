@@ -36,7 +36,7 @@ internal sealed class EntityLinking
     {
         _document = document;
         _variants = variants;
-        _evidence = new Evidence[variants.All.Count];
+        _evidence = new Evidence[variants.All.Length];
         CollectNeighbours();
         for (var index = 0; index < document.Names.Count; index++)
         {

@@ -15,9 +15,9 @@ internal sealed class EntityResolution : IAnnotationStep
 
         var seats = new GovernmentSeats(document);
         var fullest = FullestOf(variants);
-        var named = new NamedEntity?[variants.All.Count];
-        var inOrder = new List<NamedEntity>();
-        var byId = new Dictionary<EntityId, NamedEntity>();
+        var named = new NamedEntity?[variants.All.Length];
+        var inOrder = new List<NamedEntity>(variants.All.Length);
+        var byId = new Dictionary<EntityId, NamedEntity>(variants.All.Length);
         for (var index = 0; index < document.Names.Count; index++)
         {
             var span = document.Names[index];
@@ -55,7 +55,7 @@ internal sealed class EntityResolution : IAnnotationStep
     // The fullest variant of every entity, at the number of its root.
     private static NameVariant?[] FullestOf(VariantJoining variants)
     {
-        var fullest = new NameVariant?[variants.All.Count];
+        var fullest = new NameVariant?[variants.All.Length];
         foreach (var variant in variants.All)
         {
             ref var other = ref fullest[variant.Root.Number];

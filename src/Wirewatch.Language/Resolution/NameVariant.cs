@@ -22,6 +22,9 @@ internal sealed class NameVariant(int number, MentionType type, string text, str
     /// <summary>The next variant with the same folded form and another type, or null.</summary>
     public NameVariant? NextOfForm { get; set; }
 
+    /// <summary>The next person with the same family name and first letter, or null.</summary>
+    public NameVariant? NextAlike { get; set; }
+
     /// <summary>Every reading of the folded form.</summary>
     public KnownEntities.NameReadings Readings { get; } = KnownEntities.Find(folded);
 

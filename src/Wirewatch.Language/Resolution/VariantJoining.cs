@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wirewatch.Language.Recognition;
 using Wirewatch.Language.Text;
 
@@ -42,10 +43,10 @@ internal sealed class VariantJoining
     }
 
     /// <summary>The variant of each mention, in the order of <see cref="Document.Names"/>.</summary>
-    public IReadOnlyList<NameVariant> OfMentions => _variants;
+    public ReadOnlySpan<NameVariant> OfMentions => _variants;
 
     /// <summary>Every variant once, each at its number.</summary>
-    public IReadOnlyList<NameVariant> All => _all;
+    public ReadOnlySpan<NameVariant> All => CollectionsMarshal.AsSpan(_all);
 
     /// <summary>The mention at <paramref name="index"/> as written.</summary>
     public string TextOf(int index) => _texts[index];
@@ -270,16 +271,38 @@ internal sealed class VariantJoining
     // "George W. Bush" and "George Bush", "J. R. Smith" and "John Smith": the same family name and given names that do not contradict.
     private void JoinFullNames()
     {
-        var byEnds = new Dictionary<(string Family, char Initial), List<NameVariant>>();
+        const int MostCompared = 8;
+        var byEnds = new Dictionary<(string Family, char Initial), NameVariant>();
         foreach (var variant in _all)
         {
-            if (variant.Type == MentionType.Person && variant.Words.Length > 1)
+            if (variant.Type != MentionType.Person || variant.Words.Length < 2)
             {
-                var key = (FamilyOf(variant), variant.Words[0][0]);
-                var alike = byEnds.TryGetValue(key, out var list) ? list : byEnds[key] = [];
-                var match = alike.Take(8).FirstOrDefault(other => IsShorterForm(variant, other) || IsShorterForm(other, variant));
-                match?.Join(variant);
-                alike.Add(variant);
+                continue;
+            }
+
+            var key = (FamilyOf(variant), variant.Words[0][0]);
+            if (byEnds.TryAdd(key, variant))
+            {
+                continue;
+            }
+
+            // The first few are compared; only they are kept.
+            var (other, joined) = (byEnds[key], false);
+            for (var compared = 1; compared <= MostCompared; compared++)
+            {
+                if (!joined && (IsShorterForm(variant, other) || IsShorterForm(other, variant)))
+                {
+                    other.Join(variant);
+                    joined = true;
+                }
+
+                if (other.NextAlike is null)
+                {
+                    other.NextAlike = variant;
+                    break;
+                }
+
+                other = other.NextAlike;
             }
         }
     }
