@@ -126,14 +126,14 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
                     return last;
                 }
             }
-            else if (_context.VerbAt(verb) is ReportingVerb.Bare or ReportingVerb.Plain && IsEndOfCue(verb + 1, sentence.Last))
+            else if (EndOfVerb(verb, sentence.Last) is var end and > 0 && IsEndOfCue(end, sentence.Last))
             {
                 var (source, first) = _sources.Before(verb, from, index, null, false);
                 if (source is not null && first - 1 > from && _context.Word(first - 1) is "," && !IsQuotedJustBefore(first - 1, from) && _clauses.Before(from, first - 1) is { } before)
                 {
                     Add(before, source, verb, verb + 1);
                     (_last, _hasLast) = (source, true);
-                    return verb + 1;
+                    return end;
                 }
             }
             return -1;
@@ -141,6 +141,14 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
 
         // "They have not met, said Jane Doe, and will not"
         private bool GoesOnBehindCue(int token, int end) => token + 2 < end && _context.Word(token) is "," && _context.Word(token + 1) is "and" or "but" && _context.IsPlain(token + 2) && ReportingWords.IsFinite(_context.Word(token + 2));
+
+        // "said", "told reporters"
+        private int EndOfVerb(int verb, int end) => _context.VerbAt(verb) switch
+        {
+            ReportingVerb.Bare or ReportingVerb.Plain => verb + 1,
+            ReportingVerb.Tell when verb + 1 < end => _clauses.BehindAudience(verb + 1, end),
+            _ => -1,
+        };
 
         // "..., said the head of the agency", but not "Jane Doe, head of the agency, said"
         private bool IsInverted(int verb, int from, int index) =>
@@ -206,7 +214,7 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
         // "According to Jane Doe on Saturday,", "According to the agency (IAEA),"
         private int BehindAdjunct(int token, int end)
         {
-            if (token >= end || !(_context.KindOf(token) == TokenKind.OpenBracket || (_context.IsPlain(token) && _context.Word(token) is "on" or "in" or "at" or "during")))
+            if (token >= end || !(_context.KindOf(token) == TokenKind.OpenBracket || (_context.IsPlain(token) && _context.Word(token) is "on" or "in" or "at" or "during" or "released" or "published" or "issued" or "cited" or "seen")))
             {
                 return token;
             }
@@ -270,26 +278,31 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             {
                 return first;
             }
-            for (var i = first; i < end && i < first + 20; i++)
+            var isRelative = _context.Word(first) is "who" or "which";
+            for (var i = first; i < end && i < first + (isRelative ? 40 : 20); i++)
             {
                 if (_context.Mentions.At(i) >= 0)
                 {
                     continue;
                 }
-                if (ReportingWords.IsFinite(_context.Word(i)) && _context.Word(first) is not ("who" or "which"))
+                if (ReportingWords.IsFinite(_context.Word(i)) && !isRelative)
                 {
                     return first;
                 }
                 if (_context.Word(i) is ",")
                 {
+                    if (i + 1 < end && _context.IsPlain(i + 1) && _context.Word(i + 1) is "whereas" or "while" or "but" or "and" or "which" or "who" or "where" && !isRelative)
+                    {
+                        return first;
+                    }
                     if (i + 1 < end && (_context.Quoted[i + 1] || _context.KindOf(i + 1) is TokenKind.Quote))
                     {
                         return end;
                     }
-                    return i + 1 < end && !ReportingWords.MayBeFinite(_context.Word(i + 1)) && HasFinite(i + 1, end) ? i + 1 : first;
+                    return i + 1 < end && !ReportingWords.MayBeFinite(_context.Word(i + 1)) && HasFinite(i + 1, end) ? i + 1 : isRelative ? end : first;
                 }
             }
-            return first;
+            return isRelative ? end : first;
         }
 
         private bool HasFinite(int first, int end)
@@ -328,12 +341,16 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
         private bool IsQuotedJustBefore(int end, int from) => end - 1 >= from && _context.Quoted[end - 1] && _context.Quoted[from];
 
         // "the report", "their claims", "of claims"
-        private bool IsNoun(int token, int first) => token > first && !_context.IsParticiple(token) && _context.Word(token) is not ("said" or "told" or "wrote") && (IsNounByNeighbours(token) || IsNounBehindDeterminer(token));
+        private bool IsNoun(int token, int first) => token > first && !_context.IsParticiple(token) && _context.Word(token) is not ("said" or "told" or "wrote") && (IsNounByNeighbours(token) || IsNounBehindDeterminer(token) || IsAdjective(token));
 
         // "reports say that", "Cyprus state radio"
         private bool IsNounByNeighbours(int token) =>
             (_context.Word(token) is "report" or "reports" or "claim" or "claims" or "charges" or "notes" or "posts" or "rules" or "comments" && token + 1 < _context.Document.Tokens.Count && _context.VerbAt(token + 1) is ReportingVerb.Bare or ReportingVerb.Plain && !_context.IsParticiple(token + 1))
             || (_context.Word(token) is "state" or "report" or "note" or "claim" or "charge" or "post" or "rule" && _context.Mentions.At(token - 1) >= 0 && !IsJoined(token - 1));
+
+        // "over alleged fraud", "the reported losses"
+        private bool IsAdjective(int token) => _context.Word(token).EndsWith("ed") && _context.IsPlain(token - 1)
+            && (ReportingWords.IsPreposition(_context.Word(token - 1)) || _context.Word(token - 1) is "a" or "an" or "the" or "The" or "his" or "her" or "its" or "their" or "no" or "any") && _context.Word(token - 1) is not ("on" or "in");
 
         // "NATO and Russia report"
         private bool IsJoined(int token)
@@ -342,7 +359,7 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             return first > 0 && _context.Word(first - 1) is "and" or "or";
         }
 
-        private bool IsNounBehindDeterminer(int token) => !_context.IsParticiple(token) && !_context.Word(token).EndsWith("ed")
+        private bool IsNounBehindDeterminer(int token) => !_context.Word(token).EndsWith("ed")
             && (_context.KindOf(token - 1) == TokenKind.Clitic || _context.Word(token - 1) is "A" or "An" or "The" or "His" or "Her" or "Its" or "Their" or "This" or "a" or "an" or "the" or "his" or "her" or "its" or "their" or "this" or "no" or "of" or "some" or "any" or "in"
                 or "these" or "those" or "by" or "such" or "many" or "several" or "media" or "news" or "initial" or "earlier" or "recent" or "previous");
 

@@ -63,6 +63,17 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("[Jane Roe|person] said the ship would leave in May, but she did not say when.", "the ship would leave in May", "Jane Roe", "said")]
     [InlineData("[Hamas|organization] left the talks on Monday. The group said it had other plans.", "it had other plans", "Hamas", "said")]
     [InlineData("[Russia|location] and [China|location], however, are not so sure. They state that this could harm it.", "this could harm it", "China", "state")]
+    [InlineData("The ships were old, [Jane Roe|person] told [Reuters|organization] on Monday.", "The ships were old", "Jane Roe", "told")]
+    [InlineData("[Jane Roe|person] was quoted by [Reuters|organization] as saying she would go.", "she would go", "Jane Roe", "saying")]
+    [InlineData("[Reuters|organization] quoted [Jane Roe|person] as saying that the ships were old.", "the ships were old", "Jane Roe", "saying")]
+    [InlineData("[Jane Roe|person] said the ships were old, a claim [NATO|organization] denied.", "the ships were old", "Jane Roe", "said")]
+    [InlineData("[Jane Roe|person] said the ships were old, which [NATO|organization] denied.", "the ships were old", "Jane Roe", "said")]
+    [InlineData("A report in the [New York Times|organization] said the ships were old.", "the ships were old", "New York Times", "said")]
+    [InlineData("The share has reached 95%, according to [NATO|organization] figures.", "The share has reached 95%", "NATO", "according to")]
+    [InlineData("According to [NATO|organization] data released on Monday, the ships were old.", "the ships were old", "NATO", "According to")]
+    [InlineData("According to the [Survey of Wages|miscellaneous] by [Eurostat|organization], the gap mounts to 26%, whereas it is 17% there.", "the gap mounts to 26%, whereas it is 17% there", "Eurostat", "According to")]
+    [InlineData("According to [Paul Roe|person], who is head of the school of law, in our town it is rare.", "in our town it is rare", "Paul Roe", "According to")]
+    [InlineData("While western states met over alleged fraud, the [Guardian Council|organization] announced that a recount confirmed it.", "a recount confirmed it", "Guardian Council", "announced")]
     public void What_somebody_is_told_to_have_said_is_a_clause_with_its_source(string text, string clause, string speaker, string cue)
     {
         var found = Assert.Single(Find(text));
@@ -107,6 +118,10 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("[Hamas|organization] met [NATO|organization] on Monday. The group said that it had other plans.")]
     [InlineData("[Jane Roe|person] was in town. Reports from [Colombo|location] say that the bridge was closed.")]
     [InlineData("The bridge was closed, said the head of the board of directors of the bridge.")]
+    [InlineData("[Reuters|organization] cited officials as saying that the bridge was closed.")]
+    [InlineData("The bridge was closed, officials told [Reuters|organization].")]
+    [InlineData("The bridge was closed, [Reuters|organization] quoted officials as saying.")]
+    [InlineData("[Joe Roe|person] met the press. It was late, the spokesman said. He added that the bridge was closed.")]
     public void Where_the_source_has_no_name_or_nothing_was_said_nothing_is_marked(string text) => Assert.Empty(Find(text));
 
     [Theory]

@@ -26,7 +26,9 @@ internal sealed partial class IndirectClauses
             if (word is "," && i + 1 < end && context.IsPlain(i + 1))
             {
                 var next = context.Word(i + 1) is "further" or "also" or "then" && i + 2 < end && context.IsPlain(i + 2) ? context.Word(i + 2) : context.Word(i + 1);
-                if (next is "while" or "whereas" or "whilst" || ReportingWords.EndsClause(next)
+                if (next is "while" or "whilst" || ReportingWords.EndsClause(next)
+                    || (next is "a" or "an" && i + 2 < end && context.Word(i + 2) is "claim" or "charge" or "accusation" or "allegation" or "statement" or "prediction" or "comment" or "remark" or "suggestion" or "move")
+                    || (next is "which" && IsContradicted(i + 2, end))
                     || (next is "in" or "after" or "during" or "at" && i + 2 < end && context.Word(i + 2) is "which")
                     || (next is "as" && i + 2 < end && context.Word(i + 2) is "has" or "have" or "did" or "had"))
                 {
@@ -71,6 +73,18 @@ internal sealed partial class IndirectClauses
             return context.Word(next).EndsWith("ed") && !IsList(before, first);
         }
         return takesObject && before > first && (context.Quoted[before] || !(context.Word(before).EndsWith("ed") || context.Word(before).EndsWith("en")));
+    }
+
+    // ", which NATO denied"
+    private bool IsContradicted(int name, int end)
+    {
+        if (name >= end || context.Mentions.At(name) is not (var mention and >= 0))
+        {
+            return false;
+        }
+        var verb = context.Mentions.Last(mention);
+        verb += verb < end && context.Word(verb) is "has" or "have" or "had" ? 1 : 0;
+        return verb < end && context.IsPlain(verb) && context.Word(verb) is "denied" or "denies" or "rejected" or "rejects" or "disputes" or "disputed" or "dismissed" or "dismisses" or "contests";
     }
 
     private bool IsList(int comma, int first)
@@ -148,7 +162,7 @@ internal sealed partial class IndirectClauses
 
     private (int First, int Last)? Trimmed(int first, int last)
     {
-        while (last > first && !context.Quoted[last - 1] && (context.KindOf(last - 1) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Dash or TokenKind.Ellipsis or TokenKind.Symbol || IsLooseMark(first, last)))
+        while (last > first && !context.Quoted[last - 1] && (context.KindOf(last - 1) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Dash or TokenKind.Ellipsis || (context.KindOf(last - 1) is TokenKind.Symbol && context.Word(last - 1) is not "%") || IsLooseMark(first, last)))
         {
             last--;
         }

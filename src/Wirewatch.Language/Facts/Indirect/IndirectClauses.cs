@@ -55,7 +55,9 @@ internal sealed partial class IndirectClauses(IndirectContext context)
             next++;
         }
         next = BehindAdverbials(next, end, kind is ReportingVerb.Bare or ReportingVerb.Tell);
-        if (next < 0 || next >= end || context.Quoted[next] || IsNoStart(next))
+        if (next < 0 || next >= end || context.Quoted[next] || IsNoStart(next)
+            || (kind == ReportingVerb.Plain && context.IsPlain(next) && ReportingWords.MayBeFinite(context.Word(next)))
+            || (kind == ReportingVerb.Plain && context.IsPlain(next) && context.Word(next) is "reports" or "claims" or "allegations" or "accusations" or "rumours" or "rumors"))
         {
             return null;
         }
@@ -96,11 +98,12 @@ internal sealed partial class IndirectClauses(IndirectContext context)
     }
 
     /// <summary>The clause from <paramref name="first"/> on, up to the end of the sentence or what follows it in there.</summary>
-    public (int First, int Last)? From(int first, int end) => first < end && !context.Quoted[first] ? Whole(first, end, !HasCommaNear(first, end), lenient: true) : null;
+    public (int First, int Last)? From(int first, int end) =>
+        first < end && !context.Quoted[first] ? Whole(first, end, !HasCommaNear(first, EndOf(first, Math.Min(end, first + LongestAdverbial))), lenient: true) : null;
 
     private bool HasCommaNear(int first, int end)
     {
-        for (var i = first; i < end && i < first + LongestAdverbial; i++)
+        for (var i = first; i < end; i++)
         {
             if (context.IsPlain(i) && context.Word(i) is ",")
             {
@@ -110,12 +113,13 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         return false;
     }
 
-    /// <summary>The clause up to its first comma: one within a relative or temporal clause, behind which the sentence goes on.</summary>
+    /// <summary>The clause up to the first comma behind its verb: one within a relative or temporal clause, behind which the sentence goes on.</summary>
     public (int First, int Last)? UpToComma((int First, int Last) clause)
     {
         for (var i = clause.First; i < clause.Last; i++)
         {
-            if (context.IsPlain(i) && context.Word(i) is ",")
+            // "over the last year, only two left": a comma before the verb is not the end.
+            if (context.IsPlain(i) && context.Word(i) is "," && HasVerb(clause.First, i, lenient: true))
             {
                 return Trimmed(clause.First, i);
             }
@@ -184,8 +188,8 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         return ReportingWords.IsAudience(context.Word(that - 1));
     }
 
-    // "told [reporters] the ...", "told [Reuters] the ...", "told [her] the ..."
-    private int BehindAudience(int next, int end)
+    /// <summary>The token behind whom something was told, as <c>reporters</c> behind <c>told</c>, from <paramref name="next"/> on; -1 where nobody is.</summary>
+    public int BehindAudience(int next, int end)
     {
         if (context.Word(next) is "him" or "her" or "them" or "us" or "me" or "you")
         {

@@ -26,7 +26,7 @@ internal sealed partial class IndirectSources
         {
             return country;
         }
-        if ((SpeechCues.IsVoiceOfBody(word) || word is "website") && head > first)
+        if (IsVoice(word) && head > first)
         {
             var owner = context.KindOf(head - 1) == TokenKind.Clitic ? head - 2 : head - 1;
             return owner >= first && context.Mentions.At(owner) is var issuer and >= 0 && context.Document.Mentions[issuer].Type is MentionType.Organization or MentionType.Person ? Head(issuer, first) : null;
@@ -53,6 +53,8 @@ internal sealed partial class IndirectSources
         }
         return (RoleWords.IsBody(word) ? BodyCalled(word, head) : null) ?? (ReportingWords.IsCompany(word) ? OnlyBodyBefore(first) : null);
     }
+
+    private static bool IsVoice(ReadOnlySpan<char> word) => SpeechCues.IsVoiceOfBody(word) || word is "website" or "figures" or "data" or "statistics" or "survey" or "poll" or "records" or "estimates" or "analysis";
 
     // "the official Xinhua news agency", "the Izvestia newspaper"
     private EntityId? NewsroomOf(int first, int head)
@@ -181,10 +183,15 @@ internal sealed partial class IndirectSources
         var word = context.Word(preposition - 1);
         if (context.Mentions.At(preposition - 1) is var owner and >= 0)
         {
+            // "the Survey of Incomes by NATO"
+            if (context.Document.Mentions[owner].Type == MentionType.Miscellaneous && found.Type == MentionType.Organization && context.Word(preposition) is "by")
+            {
+                return found.Entity;
+            }
             return context.Document.Mentions[owner].Type is MentionType.Person or MentionType.Organization && context.Word(preposition) is "of" or "from" or "at" or "for" or "with" or "in" ? Head(owner, first) : null;
         }
         // "reports from Colombo" are nobody's.
-        if (found.Type != MentionType.Person && SpeechCues.IsVoiceOfBody(word) && context.Word(preposition) is "by" or "from" or "of" && !(found.Type == MentionType.Location && context.Word(preposition) is "from"))
+        if (found.Type != MentionType.Person && IsVoice(word) && (context.Word(preposition) is "by" or "from" or "of" || (context.Word(preposition) is "in" && found.Type == MentionType.Organization)) && !(found.Type == MentionType.Location && context.Word(preposition) is "from"))
         {
             return found.Entity;
         }

@@ -35,7 +35,11 @@ internal sealed partial class IndirectSources
             {
                 return GenderOf(speaker) == other ? found : speaker;
             }
-            // Somebody whom nothing names spoke last.
+            // "..., the spokesman said": somebody whom nothing names spoke last.
+            if (found is null && i > 0 && context.VerbAt(i) is ReportingVerb.Bare or ReportingVerb.Tell && context.IsPlain(i - 1) && !context.Word(i - 1).EndsWith("s") && SpeechCues.IsUnnamed(context.Word(i - 1)) && context.Roles.PersonAt(i - 1) is null)
+            {
+                return null;
+            }
             if (found is null && context.Quoted[i] && !context.Quoted[i + 1] && context.QuotationAt(i).Speaker is null)
             {
                 return null;

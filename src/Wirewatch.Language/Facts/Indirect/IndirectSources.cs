@@ -73,7 +73,16 @@ internal sealed partial class IndirectSources(IndirectContext context)
         }
         if (word is "," || word is "who" or "which")
         {
+            // "according to NATO, which said"
+            if (hasLast && head == from && word is not "," && from > context.Document.Sentences[sentence].First)
+            {
+                return (last, head);
+            }
             return BehindInsertion(head, from, verb);
+        }
+        if (word is "as" && context.Word(verb) is "saying" or "telling")
+        {
+            return (QuotedAs(head, from, sentence), head);
         }
         // "Pemex - an oil company - said"
         if (context.KindOf(head) == TokenKind.Dash)
@@ -109,6 +118,19 @@ internal sealed partial class IndirectSources(IndirectContext context)
     private bool IsAdverb(int token) => context.Document.Tokens[token] is { Kind: TokenKind.Word, IsLowerCase: true } && context.Word(token) is { Length: > 4 } word && word.EndsWith("ly") && word is not "family";
 
     private bool IsLastNight(int token, int from) => token > from && context.IsPlain(token - 1) && context.Word(token) is "night" or "week" or "month" or "year" or "morning" or "evening" && context.Word(token - 1) is "last" or "this";
+
+    // "quotes Jane Doe as saying", "Jane Doe was quoted by Reuters as saying"
+    private EntityId? QuotedAs(int token, int from, int sentence)
+    {
+        for (var i = token - 1; i > from && token - i < LongestName; i--)
+        {
+            if (context.IsPlain(i) && context.Word(i) is "quoted" or "quotes" or "quoting" or "cited" or "cites" or "citing")
+            {
+                return context.IsPlain(i - 1) && context.Word(i - 1) is "was" or "were" or "is" or "are" or "been" ? SubjectOfClause(i, from, sentence).Source : Named(i + 1, token);
+            }
+        }
+        return null;
+    }
 
     // Who says more: the source of the words before, unless somebody else acts between, or the subject of the clause.
     private EntityId? Continued(int verb, int head, int from, int sentence, EntityId? last, bool hasLast)
