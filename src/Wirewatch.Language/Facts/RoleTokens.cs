@@ -6,28 +6,49 @@ internal sealed class RoleTokens
     /// <summary>How many words of roles are searched for "the minister": hostile text must not make the work grow with its square.</summary>
     private const int MostSearched = 1024;
 
+    /// <summary>How many words before its noun a phrase may have.</summary>
+    private const int LongestPhrase = 6;
+
+    /// <summary>How well a role fits that has the words of the phrase.</summary>
+    private const int Fits = 2;
+
+    private readonly Document _document;
+    private readonly MentionTokens _mentions;
     private readonly Dictionary<int, EntityId> _personOfToken = [];
-    private readonly List<(int Token, EntityId Person)> _inOrder = [];
+    private readonly Dictionary<string, List<Held>>.AlternateLookup<ReadOnlySpan<char>> _held = new Dictionary<string, List<Held>>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads the roles of the entities of <paramref name="document"/>.</summary>
     public RoleTokens(Document document)
     {
+        _document = document;
+        _mentions = document.MentionTokens;
+        var held = new List<Held>();
         foreach (var entity in document.Entities)
         {
             foreach (var role in entity.Roles)
             {
-                var token = FirstTokenFrom(document, role.Start);
-                for (; token < document.Tokens.Count && document.Tokens[token].Start < role.End; token++)
+                var first = FirstTokenFrom(document, role.Start);
+                var served = false;
+                for (var token = first; token < document.Tokens.Count && document.Tokens[token].Start < role.End; token++)
                 {
                     _personOfToken.TryAdd(token, entity.Id);
-                    _inOrder.Add((token, entity.Id));
+                    // The president of "spokesman for President Doe" is somebody else.
+                    served = Word(token) is "of" or "for" or "to" or "at" or "in" or "from" || (served && Word(token) is not "and");
+                    if (!served && _mentions.At(token) < 0 && RoleWords.IsNoun(Word(token)))
+                    {
+                        held.Add(new Held(token, entity.Id, DegreeBefore(token, first) | (role.Former ? Degrees.Former : 0), role.At, PeopleBefore(token, first)));
+                    }
                 }
             }
         }
-        _inOrder.Sort((left, right) => left.Token.CompareTo(right.Token));
-        if (_inOrder.Count > MostSearched)
+        held.Sort(static (left, right) => left.Noun.CompareTo(right.Noun));
+        foreach (var role in held.Take(MostSearched))
         {
-            _inOrder.RemoveRange(MostSearched, _inOrder.Count - MostSearched);
+            if (!_held.TryGetValue(Word(role.Noun), out var same))
+            {
+                _held[Word(role.Noun)] = same = [];
+            }
+            same.Add(role);
         }
     }
 
@@ -35,32 +56,105 @@ internal sealed class RoleTokens
     public EntityId? PersonAt(int token) => _personOfToken.TryGetValue(token, out var person) ? person : null;
 
     /// <summary>Who the role noun at <paramref name="noun"/> means: the last person before it, else the first behind it, in whose role it stands,
-    /// whatever its capitals; one whose role has the word before it too comes first (<c>Prime Minister</c>).</summary>
+    /// whatever its capitals. One whose role has the word before it too, or is at the body or place that the phrase names, comes first
+    /// (<c>Prime Minister</c>, <c>mayor of Lyon</c>); one whose role is of another degree comes last (<c>Vice President</c> for <c>the president</c>);
+    /// one whose role is at another body or of another people is not meant.</summary>
     public EntityId? HolderOf(Document document, int noun)
     {
-        var word = document.Tokens[noun].Of(document.Text);
-        var before = noun > 0 && document.Tokens[noun - 1].Of(document.Text) is not ("the" or "The") ? document.Tokens[noun - 1].Of(document.Text) : default;
-        EntityId? found = null;
-        var foundExact = false;
-        foreach (var (index, person) in _inOrder)
+        if (!_held.TryGetValue(Word(noun), out var same))
         {
-            if (index > noun && found is not null && (foundExact || before.IsEmpty))
+            return null;
+        }
+        var asked = Asked(noun);
+        EntityId? found = null;
+        var best = -1;
+        foreach (var held in same)
+        {
+            if (held.Noun > noun && found is not null && (best == Fits || !asked.Qualified))
             {
                 break;
             }
-            if (!document.Tokens[index].Of(document.Text).Equals(word, StringComparison.OrdinalIgnoreCase))
+            var fit = Fit(held, asked);
+            if (fit > best || (fit >= 0 && fit == best && held.Noun < noun))
             {
-                continue;
-            }
-            var exact = !before.IsEmpty && index > 0 && document.Tokens[index - 1].Of(document.Text).Equals(before, StringComparison.OrdinalIgnoreCase);
-            if (exact || !foundExact)
-            {
-                found = person;
-                foundExact = exact;
+                found = held.Person;
+                best = fit;
             }
         }
         return found;
     }
+
+    private int Fit(Held held, Phrase asked)
+    {
+        if ((asked.At is { } at && held.At is { } body && at != body) || (asked.People is { } people && held.People is { } other && people != other)
+            || (asked.Degree & ~held.Degree & ~Degrees.Former) != 0)
+        {
+            return -1;
+        }
+        if (held.Degree != asked.Degree)
+        {
+            return 0;
+        }
+        return (asked.At is not null && asked.At == held.At)
+            || (asked.Qualified && held.Noun > 0 && asked.Noun > 0 && Word(held.Noun - 1).Equals(Word(asked.Noun - 1), StringComparison.OrdinalIgnoreCase)) ? Fits : Fits - 1;
+    }
+
+    private Phrase Asked(int noun)
+    {
+        var first = noun;
+        while (first > 0 && first > noun - LongestPhrase && _document.Tokens[first - 1].IsWord && Word(first - 1) is not ("the" or "The"))
+        {
+            first--;
+        }
+        if (first == 0 || Word(first - 1) is not ("the" or "The"))
+        {
+            first = noun;
+        }
+        EntityId? at = null;
+        for (var i = first; i < noun; i++)
+        {
+            at = BodyAt(i) ?? at;
+        }
+        if (Word(noun + 1) is "of")
+        {
+            at = BodyAt(Word(noun + 2) is "the" ? noun + 3 : noun + 2) ?? at;
+        }
+        return new Phrase(noun, noun > 0 && Word(noun - 1) is not ("the" or "The"), DegreeBefore(noun, first), at, PeopleBefore(noun, first));
+    }
+
+    private EntityId? BodyAt(int token) =>
+        _mentions.At(token) is var mention and >= 0 && _document.Mentions[mention].Type is MentionType.Location or MentionType.Organization ? _document.Mentions[mention].Entity : null;
+
+    private EntityId? PeopleBefore(int noun, int from)
+    {
+        for (var i = from; i < noun; i++)
+        {
+            if (_mentions.At(i) is var mention and >= 0 && _document.Mentions[mention].Type == MentionType.Norp)
+            {
+                return _document.Mentions[mention].Entity;
+            }
+        }
+        return null;
+    }
+
+    private Degrees DegreeBefore(int noun, int from)
+    {
+        Degrees degree = 0;
+        for (var i = from; i < noun; i++)
+        {
+            degree |= Word(i) switch
+            {
+                "prime" or "Prime" => Degrees.Prime,
+                "deputy" or "Deputy" or "vice" or "Vice" or "assistant" or "Assistant" => Degrees.Deputy,
+                "shadow" or "Shadow" => Degrees.Shadow,
+                "former" or "Former" or "ex" or "Ex" => Degrees.Former,
+                _ => 0,
+            };
+        }
+        return degree;
+    }
+
+    private ReadOnlySpan<char> Word(int token) => (uint)token < (uint)_document.Tokens.Count ? _document.Tokens[token].Of(_document.Text) : default;
 
     private static int FirstTokenFrom(Document document, int offset)
     {
@@ -80,4 +174,20 @@ internal sealed class RoleTokens
         }
         return low;
     }
+
+    /// <summary>What sets a post apart from another of the same noun.</summary>
+    [Flags]
+    private enum Degrees
+    {
+        Prime = 1,
+        Deputy = 2,
+        Shadow = 4,
+        Former = 8,
+    }
+
+    /// <summary>A noun in the wording of a role.</summary>
+    private readonly record struct Held(int Noun, EntityId Person, Degrees Degree, EntityId? At, EntityId? People);
+
+    /// <summary>What "the foreign minister of Ruritania" asks for.</summary>
+    private readonly record struct Phrase(int Noun, bool Qualified, Degrees Degree, EntityId? At, EntityId? People);
 }
