@@ -45,7 +45,9 @@ internal sealed partial class DateGrammar
             var before = tokens[index - 1].Of(text.Span);
             var endsName = before is "-" && index > 1 && IsGlued(index - 1) && tokens[index - 2].IsWord && tokens[index - 2].IsCapitalised;
             if (endsName || tokens[index - 1].Kind == TokenKind.Currency || before is "#" or "No." or "Flight" or "flight" or "about" or "than" or "nearly" or "over" or "some"
-                or "approximately" or "least" or "S." or "at")
+                or "approximately" or "least" or "S." or "at"
+                // What it is called, not when it came: "the novel 1984".
+                or "novel" or "book" or "film" or "movie" or "album" or "song" or "series" or "musical")
             {
                 return false;
             }

@@ -1,3 +1,5 @@
+using Wirewatch.Language.Text;
+
 namespace Wirewatch.Language.Facts;
 
 /// <content>Expressions that are relative to the publication or to another date.</content>
@@ -226,7 +228,7 @@ internal sealed partial class DateGrammar
         {
             return null;
         }
-        var day = anchor.First;
+        var day = count > 0 ? anchor.Last : anchor.First;
         return unit switch
         {
             DateUnit.Day when anchor.Unit == CalendarUnit.Day => CalendarPeriod.Day(day.AddDays(count)),
@@ -273,7 +275,20 @@ internal sealed partial class DateGrammar
         {
             return new DateMatch(index, next + 2, period);
         }
-        return null;
+        return BesideNamed(index);
+    }
+
+    // "on March 5 and the day after", but not "the day after the vote"
+    private DateMatch? BesideNamed(int index)
+    {
+        var next = index + 3;
+        if (!IsUnit(index + 1, DateUnit.Day) || next > tokens.Count || StartsParagraph(index + 2))
+        {
+            return null;
+        }
+        var count = tokens[index + 2].Of(text.Span) switch { "after" => 1, "before" => -1, _ => 0 };
+        var isWhole = next == tokens.Count || tokens[next].StartsParagraph || tokens[next].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.CloseBracket || Is(next, DateTermKind.Comma);
+        return count != 0 && isWhole && Relative(DateUnit.Day, count, index) is { } period ? new DateMatch(index, next, period) : null;
     }
 
     // early March | mid-2009 | late 1950s; "earlier this week" and "early on Monday" name the week and the day alone.

@@ -263,7 +263,7 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         {
             return thisMonth.AddMonths(ahead == 0 ? 0 : ahead - 12);
         }
-        var future = SpeaksOfFuture(index) ? ahead <= 10 : ahead <= 2;
+        var future = TenseAt(index) switch { Tense.Future => ahead <= 10, Tense.Past => ahead == 0, _ => ahead <= 6 };
         return thisMonth.AddMonths(future ? ahead : ahead - 12);
     }
 
