@@ -33,7 +33,7 @@ internal sealed class FoundRoles(Document document)
         var roles = new Dictionary<EntityId, List<Role>>();
         foreach (var (person, phrase) in _found)
         {
-            var start = document.Tokens[phrase.First].Start;
+            var start = document.Tokens[phrase.First].Start + (document.MentionTokens.At(phrase.First) < 0 ? RolePhrases.PastPrefix(document.Tokens[phrase.First].Of(document.Text)) : 0);
             var end = document.Tokens[phrase.Last - 1].End;
             var title = document.Text[start..end];
             if (!roles.TryGetValue(person, out var known))

@@ -69,9 +69,14 @@ internal sealed class RoleFinding : IAnnotationStep
                 && (latest ?? (IsPronounNear(document, sentence, i) ? subject : null)) is { } known
                 && (word is not "as" || IsPostVerbBefore(document, i, sentence.First) || FollowsPerson(document, mentions, i)) && mentions.At(i + 1) < 0
                 && document.Tokens[i + 1].Of(document.Text) is not "as" && phrases.Behind(i + 1, sentence.Last) is { } phrase
-                && !(phrase.Last < sentence.Last && IsPerson(document, mentions, phrase.Last)))
+                && !(phrase.Last < sentence.Last && IsPerson(document, mentions, phrase.Last))
+                && !(word is "become" or "becoming" or "elected" or "appointed" or "named" && EndedPosts.IsToCome(document, i, sentence.First)))
             {
-                found.Add(known, phrase);
+                if (word is "as" && (EndedPosts.IsLeftBefore(document, i, sentence.First, FollowsPerson(document, mentions, i)) || EndedPosts.IsFormerly(document, i, sentence.First)))
+                {
+                    phrase = phrase with { Former = true };
+                }
+                found.Add(known, Dated(document, phrase, sentence.First, i + 1, sentence.Last));
                 // "mayor of Denver and governor of Colorado"
                 if (phrase.Last + 1 < sentence.Last && document.Tokens[phrase.Last].Of(document.Text) is "and" && phrases.Behind(phrase.Last + 1, sentence.Last) is { } other
                     && other.First == phrase.Last + 1 && !(other.Last < sentence.Last && IsPerson(document, mentions, other.Last)))
@@ -82,7 +87,7 @@ internal sealed class RoleFinding : IAnnotationStep
             else if (word is ("is" or "was") && subject is { } spoken && latest is null && i > sentence.First && document.Tokens[i - 1].Of(document.Text) is ("He" or "She" or "he" or "she")
                 && phrases.Behind(i + 1, sentence.Last) is { } held && !(held.Last < sentence.Last && IsPerson(document, mentions, held.Last)))
             {
-                found.Add(spoken, held);
+                found.Add(spoken, Dated(document, held, i, held.First, sentence.Last));
             }
         }
         return first ?? subject;
@@ -195,10 +200,14 @@ internal sealed class RoleFinding : IAnnotationStep
                 }
                 phrase = phrase with { Last = mentions.Last(mentions.At(phrase.Last)) };
             }
-            found.Add(person, phrase);
+            found.Add(person, Dated(document, phrase, next, phrase.First, sentence.Last));
             role = phrase.Last + 1 < sentence.Last && document.Tokens[phrase.Last].Of(document.Text) is "and" ? phrases.Behind(phrase.Last + 1, sentence.Last) : null;
         }
     }
+
+    // "was head of the institute until 2020"
+    private static RolePhrase Dated(Document document, RolePhrase phrase, int from, int told, int to) =>
+        phrase.Former || !EndedPosts.IsEndedBehind(document, phrase.Last, to, EndedPosts.IsTold(document, from, told)) ? phrase : phrase with { Former = true };
 
     // "a spokesman for President Doe"
     private static bool Serves(Document document, RolePhrase phrase)

@@ -9,7 +9,7 @@ internal sealed partial class RolePhrases
     {
         var capital = document.Tokens[head].IsCapitalised;
         var first = head;
-        while (first > from && head - first < 10)
+        while (first > from && head - first < 10 && PastPrefix(first) == 0)
         {
             var before = first - 1;
             if (mentions.At(before) is var mention and >= 0)
@@ -23,7 +23,7 @@ internal sealed partial class RolePhrases
             }
             var token = document.Tokens[before];
             var word = Word(before);
-            if (token.Kind is TokenKind.Dash && !token.HasSpaceBefore && before > from && mentions.At(before - 1) < 0 && Word(before - 1) is not ("then" or "ex" or "Ex"))
+            if (token.Kind is TokenKind.Dash && !token.HasSpaceBefore && before > from && mentions.At(before - 1) < 0 && Word(before - 1) is not ("then" or "Then" or "ex" or "Ex"))
             {
                 first--;
                 continue;
@@ -46,7 +46,7 @@ internal sealed partial class RolePhrases
                     break;
                 }
             }
-            else if ((capital && word is not ("vice" or "deputy" or "acting" or "interim" or "caretaker")) || (SpeechCues.IsVerb(word) && word is not "state") || IsVerbal(word))
+            else if ((capital && word is not ("vice" or "deputy" or "acting" or "interim" or "caretaker")) || (SpeechCues.IsVerb(word) && word is not "state") || IsVerbal(word) || (before > from && IsSubject(before - 1, word)))
             {
                 break;
             }
@@ -54,6 +54,12 @@ internal sealed partial class RolePhrases
         }
         return first;
     }
+
+    // "[Doe] faces senator [Roe]", "she beat senator [Roe]", but "[Doe] campaign manager [Roe]"
+    private bool IsSubject(int token, ReadOnlySpan<char> behind) =>
+        mentions.At(token) is var mention and >= 0
+            ? document.Mentions[mention].Type == MentionType.Person && behind is not ("campaign" or "administration" or "family" or "government" or "cabinet" or "transition" or "foundation" or "team")
+            : Word(token) is "he" or "He" or "she" or "She" or "who" or "they" or "They" or "it" or "It";
 
     private int ExtendRight(int start, int to, bool single)
     {

@@ -73,6 +73,13 @@ internal sealed partial class RolePhrases(Document document, MentionTokens menti
                 continue;
             }
             var word = Word(first);
+            // "until last week ambassador to France"
+            if (word is "until" && EndedPosts.EndBehindUntil(document, first, to) is var since and > 0)
+            {
+                former = true;
+                first = since;
+                continue;
+            }
             if (word is "former" or "ex" or "formerly" or "previously" or "once")
             {
                 former = true;
@@ -168,8 +175,10 @@ internal sealed partial class RolePhrases(Document document, MentionTokens menti
         {
             return null;
         }
-        var former = first > from && (Word(first - 1) is "former" or "Former" or "ex" or "Ex" || (Word(first - 1) is "-" && first > from + 1 && Word(first - 2) is "ex" or "Ex"));
-        return new RolePhrase(first, last, at, former, Word(first) is "acting" or "Acting" or "interim" or "Interim" or "caretaker");
+        var former = PastPrefix(first) > 0
+            || (first > from && (Word(first - 1) is "former" or "Former" or "ex" or "Ex" or "late" or "ousted" or "Ousted" or "deposed" or "Deposed" or "one-time" or "onetime"
+                || (Word(first - 1) is "-" && first > from + 1 && Word(first - 2) is "ex" or "Ex" or "then" or "Then")));
+        return new RolePhrase(first, last, at, former, Word(first) is "acting" or "Acting" or "interim" or "Interim" or "caretaker" or "Caretaker");
     }
 
     // "Flight Engineer [Doe]", "a member of parliament"
@@ -290,7 +299,22 @@ internal sealed partial class RolePhrases(Document document, MentionTokens menti
 
     private bool IsDate(int index) => DateTerm.Of(Text, document.Tokens[index]).Kind is DateTermKind.Month or DateTermKind.Weekday or DateTermKind.Year or DateTermKind.RelativeDay;
 
-    private ReadOnlySpan<char> Word(int index) => document.Tokens[index].Of(Text);
+    /// <summary>The length of a prefix which says that the post has ended and is no part of its title: <c>ex-president</c>, <c>Then-president</c>.</summary>
+    public static int PastPrefix(ReadOnlySpan<char> word) => word switch
+    {
+        ['e' or 'E', 'x', '-', _, ..] => 3,
+        ['t' or 'T', 'h', 'e', 'n', '-', _, ..] => 5,
+        _ => 0,
+    };
+
+    private int PastPrefix(int index) => mentions.At(index) < 0 ? PastPrefix(document.Tokens[index].Of(Text)) : 0;
+
+    // Without a prefix of the past.
+    private ReadOnlySpan<char> Word(int index)
+    {
+        var word = document.Tokens[index].Of(Text);
+        return word[PastPrefix(word)..];
+    }
 
     private static bool IsDeterminer(ReadOnlySpan<char> word) => word is "a" or "an" or "the" or "The" or "A" or "An" or "his" or "her" or "its" or "their" or "His" or "Her" or "Its" or "Their";
 

@@ -163,7 +163,7 @@ internal sealed class RoleTokens
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (document.Tokens[middle].Start < offset)
+            if (document.Tokens[middle].End <= offset)
             {
                 low = middle + 1;
             }

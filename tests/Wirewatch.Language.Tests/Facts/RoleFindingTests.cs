@@ -48,6 +48,56 @@ public sealed class RoleFindingTests
         Assert.Equal(("director of the Peace Institute", true, false), (role.Title, role.Former, role.Acting));
     }
 
+    [Theory]
+    [InlineData("[Jane Roe|person] resigned as chair of the [Green Party|organization].", "chair of the Green Party")]
+    [InlineData("[Jane Roe|person] lost her job as editor of [Acme|organization].", "editor of Acme")]
+    [InlineData("[Jane Roe|person] stepped down on Monday as director of [Acme|organization].", "director of Acme")]
+    [InlineData("[Jane Roe|person] was replaced as coach.", "coach")]
+    [InlineData("[Joe Doe|person] replaced [Jane Roe|person] as mayor.", "mayor")]
+    [InlineData("[Jane Roe|person] was head of [Acme|organization] until 2020.", "head of Acme")]
+    [InlineData("[Jane Roe|person], who was mayor until she resigned, came.", "mayor")]
+    [InlineData("[Jane Roe|person] served as governor of [Ohio|location] from 2003 to 2008.", "governor of Ohio")]
+    [InlineData("[Jane Roe|person] previously served as governor of [Ohio|location].", "governor of Ohio")]
+    [InlineData("[Jane Roe|person], mayor of [Denver|location] until 2020, came.", "mayor of Denver")]
+    [InlineData("[Jane Roe|person], until last week ambassador to [France|location], came.", "ambassador to France")]
+    [InlineData("Then-[Acme|organization] director [Jane Roe|person] came.", "Acme director")]
+    [InlineData("They met then-president [Jane Roe|person].", "president")]
+    [InlineData("The ex-president of [Ruritania|location], [Jane Roe|person], came.", "president of Ruritania")]
+    [InlineData("The late president [Jane Roe|person] built it.", "president")]
+    public void A_post_that_somebody_has_left_is_a_former_one(string text, string title)
+    {
+        var role = Assert.Single(Roles(text, "Jane Roe"));
+        Assert.Equal((title, true), (role.Title, role.Former));
+    }
+
+    [Theory]
+    [InlineData("[Jane Roe|person] has not resigned as chair of the [Green Party|organization].", "chair of the Green Party")]
+    [InlineData("[Joe Doe|person] will replace [Jane Roe|person] as mayor.", "mayor")]
+    [InlineData("[Jane Roe|person] is head of [Acme|organization] until 2028.", "head of Acme")]
+    [InlineData("[Jane Roe|person], mayor of [Denver|location] until 2029, came.", "mayor of Denver")]
+    [InlineData("[Jane Roe|person] was appointed head of [Acme|organization] until 2028.", "head of Acme")]
+    [InlineData("[Jane Roe|person] served as mayor of [Denver|location].", "mayor of Denver")]
+    [InlineData("[Jane Roe|person] went on to become head of [Acme|organization].", "head of Acme")]
+    public void A_post_that_nobody_is_said_to_have_left_is_no_former_one(string text, string title)
+    {
+        var role = Assert.Single(Roles(text, "Jane Roe"));
+        Assert.Equal((title, false), (role.Title, role.Former));
+    }
+
+    [Theory]
+    [InlineData("[Jane Roe|person], who wants to become mayor of [Denver|location], left.")]
+    [InlineData("[Jane Roe|person] will become president of [Acme|organization] in May.")]
+    [InlineData("[Jane Roe|person] could be named head of [Acme|organization].")]
+    [InlineData("[Jane Roe|person] dreamed of becoming mayor.")]
+    public void A_post_that_somebody_may_have_one_day_is_none(string text) => Assert.Empty(Roles(text, "Jane Roe"));
+
+    [Theory]
+    [InlineData("[Joe Doe|person] faces senator [Jane Roe|person].", "senator")]
+    [InlineData("She beat senator [Jane Roe|person].", "senator")]
+    [InlineData("The party picked [Doe|person] campaign manager [Jane Roe|person].", "campaign manager")]
+    public void The_verb_before_a_post_is_no_part_of_it(string text, string title) =>
+        Assert.Equal(title, Assert.Single(Roles(text, "Jane Roe")).Title);
+
     [Fact]
     public void A_post_held_in_anothers_place_is_flagged()
     {
@@ -77,7 +127,7 @@ public sealed class RoleFindingTests
 
     private static IReadOnlyList<Role> Roles(string marked, string person)
     {
-        var document = MarkedText.Read(marked);
+        var document = MarkedText.Read(marked, new DateTimeOffset(2026, 3, 12, 0, 0, 0, TimeSpan.Zero));
         new RoleFinding().Apply(document);
         return document.Entities.Single(entity => entity.Id.Value == person).Roles;
     }
