@@ -155,4 +155,16 @@ internal sealed partial class DateGrammar
         var next = Is(index + 1, DateTermKind.Of) ? index + 2 : index + 1;
         return Is(next, DateTermKind.Year) && !StartsParagraph(next) ? new DateMatch(index, next + 1, Season(unit, At(next).Value)) : null;
     }
+
+    // 2010-15, 1938 to 40, 2013/14
+    private DateMatch? ShortYearEnd(int index, int joint, int next)
+    {
+        if (At(next) is not { Kind: DateTermKind.Number, Value: < 100 } || tokens[next].Length != 2 || (IsGlued(joint) != IsGlued(next)) || IsGlued(next + 1) && Is(next + 1, DateTermKind.To))
+        {
+            return null;
+        }
+        var first = At(index).Value;
+        var last = (first / 100 * 100) + At(next).Value;
+        return last > first && (IsGlued(joint) || At(joint).Value == 0) ? new DateMatch(index, next + 1, CalendarPeriod.Years(first, last)) : null;
+    }
 }

@@ -127,18 +127,6 @@ internal sealed partial class DateGrammar(ReadOnlyMemory<char> text, List<Token>
         return first.Period.To(end) is { } period && !(first.Period.Unit != end.Unit && Is(next, DateTermKind.Year)) ? new DateMatch(index, second.Last, period) : first;
     }
 
-    // 2010-15, 1938 to 40, 2013/14
-    private DateMatch? ShortYearEnd(int index, int joint, int next)
-    {
-        if (At(next) is not { Kind: DateTermKind.Number, Value: < 100 } || tokens[next].Length != 2 || (IsGlued(joint) != IsGlued(next)) || IsGlued(next + 1) && Is(next + 1, DateTermKind.To))
-        {
-            return null;
-        }
-        var first = At(index).Value;
-        var last = (first / 100 * 100) + At(next).Value;
-        return last > first && (IsGlued(joint) || At(joint).Value == 0) ? new DateMatch(index, next + 1, CalendarPeriod.Years(first, last)) : null;
-    }
-
     private DateMatch? Single(int index) => index >= tokens.Count ? null : InDigits(index) ?? At(index).Kind switch
     {
         DateTermKind.Weekday => Weekday(index),
