@@ -1,3 +1,5 @@
+using Wirewatch.Language.Recognition;
+
 namespace Wirewatch.Language.Resolution;
 
 /// <summary>One way in which an article writes a name of one type: all mentions that fold alike.</summary>
@@ -39,6 +41,10 @@ internal sealed class NameVariant(int number, MentionType type, string text, str
 
     /// <summary>Whether it is written in capitals alone, and short: <c>JCS</c>, <c>U.S.</c>, <c>G7</c>.</summary>
     public bool IsAcronym { get; } = IsWrittenAsAcronym(text);
+
+    /// <summary>Whether a suffix such as <c>Jr.</c> ends it.</summary>
+    public bool HasSuffix { get; } = type == MentionType.Person && folded.LastIndexOf(' ') is > 0 and var space
+        && (WordLexicon.Find(folded.AsSpan(space + 1)) & WordClasses.Suffix) != 0;
 
     /// <summary>The folded form from the word at <paramref name="word"/> on.</summary>
     public ReadOnlySpan<char> From(int word) => Folded.AsSpan(StartOf(word));

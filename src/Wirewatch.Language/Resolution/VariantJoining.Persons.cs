@@ -1,12 +1,8 @@
-using Wirewatch.Language.Recognition;
-
 namespace Wirewatch.Language.Resolution;
 
 /// <content>Full names and short ones of persons.</content>
 internal sealed partial class VariantJoining
 {
-    private static readonly List<NameVariant> None = [];
-
     // "George W. Bush" and "George Bush", "J. R. Smith" and "John Smith": the same family name and given names that do not contradict.
     private void JoinFullNames()
     {
@@ -19,6 +15,7 @@ internal sealed partial class VariantJoining
                 continue;
             }
 
+            JoinReversed(variant);
             var key = (FamilyOf(variant), variant.Words[0][0]);
             if (byEnds.TryAdd(key, variant))
             {
@@ -29,7 +26,7 @@ internal sealed partial class VariantJoining
             var (other, joined) = (byEnds[key], false);
             for (var compared = 1; compared <= MostCompared; compared++)
             {
-                if (!joined && (IsShorterForm(variant, other) || IsShorterForm(other, variant)))
+                if (!joined && SuffixesAgree(variant, other) && (IsShorterForm(variant, other) || IsShorterForm(other, variant)))
                 {
                     other.Join(variant);
                     joined = true;
@@ -42,6 +39,23 @@ internal sealed partial class VariantJoining
                 }
 
                 other = other.NextAlike;
+            }
+        }
+    }
+
+    // "Magyar Péter" and "Péter Magyar"
+    private void JoinReversed(NameVariant variant)
+    {
+        const int Longest = 64;
+        if (variant.Words is [var given, var family] && variant.Folded.Length <= Longest)
+        {
+            Span<char> reversed = stackalloc char[Longest];
+            family.CopyTo(reversed);
+            reversed[family.Length] = ' ';
+            given.CopyTo(reversed[(family.Length + 1)..]);
+            if (_table.Find(MentionType.Person, reversed[..variant.Folded.Length]) is { } other && other.Number < variant.Number)
+            {
+                other.Join(variant);
             }
         }
     }
@@ -71,77 +85,46 @@ internal sealed partial class VariantJoining
         return Agrees(shorter.Words[0], longer.Words[0]);
     }
 
-    private static bool Agrees(string one, string other) => one == other || (one.Length == 1 && other[0] == one[0]) || (other.Length == 1 && one[0] == other[0]);
+    private static bool Agrees(string one, string other) =>
+        one == other || (one.Length == 1 && other[0] == one[0]) || (other.Length == 1 && one[0] == other[0]) || IsSpelledAlike(one, other);
+
+    // "Sergei" and "Sergey", "Mohammed" and "Mohammad": other vowels within, but not "Marina" and "Marine".
+    private static bool IsSpelledAlike(string one, string other)
+    {
+        const int Shortest = 5;
+        const string Vowels = "aeiouy";
+        if (one.Length < Shortest || one.Length != other.Length || !(one[^1] == other[^1] || (one[^1] is 'i' or 'y' && other[^1] is 'i' or 'y')))
+        {
+            return false;
+        }
+
+        for (var index = 0; index < one.Length; index++)
+        {
+            if (one[index] != other[index] && !(Vowels.Contains(one[index]) && Vowels.Contains(other[index])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "John Doe Jr." and then "John Doe" are one man whose suffix is left out; "John Doe" and then "John Doe Jr." are father and son, and so are
+    // both where only the father is known.
+    private static bool SuffixesAgree(NameVariant one, NameVariant other)
+    {
+        if (one.HasSuffix == other.HasSuffix)
+        {
+            return !one.HasSuffix || one.Words[^1] == other.Words[^1];
+        }
+
+        var (junior, plain) = one.HasSuffix ? (one, other) : (other, one);
+        return junior.Number < plain.Number && !(plain.Readings.Count > 0 && junior.Readings.Count == 0);
+    }
 
     private static string FamilyOf(NameVariant variant)
     {
         var last = variant.Words.Length - 1;
-        return last > 1 && (WordLexicon.Find(variant.Words[last]) & WordClasses.Suffix) != 0 ? variant.Words[last - 1] : variant.Words[last];
-    }
-
-    // A surname, or a given name, means the person of that name who was named in full last; before any was named, the first to come.
-    private void AssignSurnames()
-    {
-        var shorter = new List<NameVariant>?[_all.Count];
-        var first = new NameVariant?[_all.Count];
-        for (var index = _variants.Length - 1; index >= 0; index--)
-        {
-            foreach (var shortForm in shorter[_variants[index].Number] ??= ShorterFormsOf(_variants[index]))
-            {
-                first[shortForm.Number] = _variants[index];
-            }
-        }
-
-        var latest = new NameVariant?[_all.Count];
-        for (var index = 0; index < _variants.Length; index++)
-        {
-            var variant = _variants[index];
-            if (variant.Type != MentionType.Person)
-            {
-                continue;
-            }
-
-            if ((latest[variant.Number] ?? first[variant.Number]) is { } person)
-            {
-                _variants[index] = person;
-                continue;
-            }
-
-            foreach (var shortForm in shorter[variant.Number]!)
-            {
-                latest[shortForm.Number] = variant;
-            }
-        }
-    }
-
-    // The variants by which the article may call a person for short: the family names, from each word on, and the given name.
-    private List<NameVariant> ShorterFormsOf(NameVariant variant)
-    {
-        if (variant.Type != MentionType.Person || variant.Words.Length is < 2 or > 7)
-        {
-            return None;
-        }
-
-        List<NameVariant>? forms = null;
-        var length = (WordLexicon.Find(variant.Words[^1]) & WordClasses.Suffix) != 0 ? variant.Before(variant.Words.Length - 1).Length : variant.Folded.Length;
-        for (var start = variant.Words[0].Length + 1; start < length; start += variant.Folded.AsSpan(start).IndexOf(' ') is >= 0 and var next ? next + 1 : length)
-        {
-            Add(variant.Folded.AsSpan(start, length - start));
-        }
-
-        if (variant.Words[0].Length > 1)
-        {
-            Add(variant.Words[0]);
-        }
-
-        return forms ?? None;
-
-        void Add(ReadOnlySpan<char> form)
-        {
-            if (_table.Find(MentionType.Person, form) is { } known)
-            {
-                (forms ??= []).Add(known);
-            }
-        }
+        return last > 1 && variant.HasSuffix ? variant.Words[last - 1] : variant.Words[last];
     }
 }

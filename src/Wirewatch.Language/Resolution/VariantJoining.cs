@@ -59,7 +59,7 @@ internal sealed partial class VariantJoining
         JoinShortBodies();
         JoinDirections();
         JoinFullNames();
-        AssignSurnames();
+        new ShortNames(_document, _table, _variants, _all).Assign();
     }
 
     private void JoinBracketedAcronyms()

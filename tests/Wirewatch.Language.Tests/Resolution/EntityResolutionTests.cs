@@ -1,7 +1,4 @@
 using CsCheck;
-using Wirewatch.Language.Recognition;
-using Wirewatch.Language.Resolution;
-using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Tests.Resolution;
 
@@ -189,38 +186,5 @@ public sealed class EntityResolutionTests
 
     private static List<Entity> Resolve(string marked) => Document(marked).Entities;
 
-    /// <summary>Resolves names that the text marks itself: <c>[p:name]</c>, o, l, n, f.</summary>
-    private static Document Document(string marked)
-    {
-        var text = new System.Text.StringBuilder();
-        var names = new List<NameSpan>();
-        for (var index = 0; index < marked.Length; index++)
-        {
-            if (marked[index] == '[')
-            {
-                var end = marked.IndexOf(']', index);
-                var type = marked[index + 1] switch
-                {
-                    'p' => MentionType.Person,
-                    'o' => MentionType.Organization,
-                    'l' => MentionType.Location,
-                    'f' => MentionType.Facility,
-                    _ => MentionType.Norp,
-                };
-                names.Add(new NameSpan(text.Length, text.Length + end - index - 3, type));
-                text.Append(marked, index + 3, end - index - 3);
-                index = end;
-            }
-            else
-            {
-                text.Append(marked[index]);
-            }
-        }
-
-        var document = new Document(new ArticleText(text.ToString()));
-        new Segmentation().Apply(document);
-        document.Names.AddRange(names);
-        new EntityResolution().Apply(document);
-        return document;
-    }
+    private static Document Document(string marked) => MarkedNames.Resolve(marked);
 }
