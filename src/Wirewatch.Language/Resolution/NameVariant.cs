@@ -28,7 +28,7 @@ internal sealed class NameVariant(int number, MentionType type, string text, str
     public NameVariant? NextAlike { get; set; }
 
     /// <summary>Every reading of the folded form.</summary>
-    public KnownEntities.NameReadings Readings { get; } = KnownEntities.Find(folded);
+    public KnownEntities.NameReadings Readings { get; init; } = KnownEntities.Find(folded);
 
     /// <summary>The words of the folded form.</summary>
     public string[] Words { get; } = folded.Contains(' ') && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [folded];

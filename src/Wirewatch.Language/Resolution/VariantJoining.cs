@@ -59,6 +59,7 @@ internal sealed partial class VariantJoining
         JoinShortBodies();
         JoinDirections();
         JoinFullNames();
+        new OwnedBodies(_document, _variants, _all).Split();
         new ShortNames(_document, _table, _variants, _all).Assign();
     }
 
