@@ -14,18 +14,18 @@ internal sealed class OwnedBodies(Document document, NameVariant[] mentions, Lis
     /// <summary>Replaces variants where an article speaks of bodies of several countries.</summary>
     public void Split()
     {
-        var first = new Dictionary<NameVariant, int>();
+        Dictionary<NameVariant, int>? first = null;
         HashSet<NameVariant>? several = null;
         for (var index = 0; index < mentions.Length; index++)
         {
             if (mentions[index].Type == MentionType.Organization && OwnerOf(index) is { Country: > 0 } owner && IsOfMany(mentions[index])
-                && !first.TryAdd(mentions[index], owner.Country) && first[mentions[index]] != owner.Country)
+                && !(first ??= []).TryAdd(mentions[index], owner.Country) && first[mentions[index]] != owner.Country)
             {
                 (several ??= []).Add(mentions[index]);
             }
         }
 
-        if (several is not null)
+        if (first is not null && several is not null)
         {
             var bodies = new Dictionary<(NameVariant Body, int Country), NameVariant>();
             var latest = new Dictionary<NameVariant, NameVariant>();

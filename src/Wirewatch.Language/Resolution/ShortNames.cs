@@ -25,6 +25,7 @@ internal sealed class ShortNames
     private readonly NameVariant?[] _latest;
     private readonly GenderMarks[] _genders;
     private Dictionary<(int Short, Gender Gender), NameVariant>? _ofGender;
+    private bool _hasHonorifics;
 
     /// <summary>Reads the variants of an article.</summary>
     /// <param name="document">The article.</param>
@@ -134,13 +135,27 @@ internal sealed class ShortNames
             }
         }
 
-        for (var index = 0; index < _mentions.Length; index++)
+        ReadGenders();
+    }
+
+    // Only where an honorific stands somewhere does it matter who is a man and who a woman.
+    private void ReadGenders()
+    {
+        var honorifics = false;
+        for (var index = 0; index < _mentions.Length && !honorifics; index++)
+        {
+            honorifics = _mentions[index].Type == MentionType.Person && !WordsBeforeNames.HonorificBefore(_document.Text, _document.Names[index].Start).IsEmpty;
+        }
+
+        for (var index = 0; index < _mentions.Length && honorifics; index++)
         {
             if (_mentions[index].Type == MentionType.Person && WordsBeforeNames.GenderBefore(_document.Text, _document.Names[index].Start) is var gender and not Gender.Unknown)
             {
                 _genders[_mentions[index].Number] |= MarkOf(gender);
             }
         }
+
+        _hasHonorifics = honorifics;
     }
 
     private void AddPerson(ShortForm form, NameVariant person)
@@ -161,7 +176,7 @@ internal sealed class ShortNames
     {
         var person = _latest[name.Number] ?? persons[0];
         var start = _document.Names[index].Start;
-        var gender = WordsBeforeNames.HonorificBefore(_document.Text, start).IsEmpty ? Gender.Unknown : WordsBeforeNames.GenderBefore(_document.Text, start);
+        var gender = !_hasHonorifics || WordsBeforeNames.HonorificBefore(_document.Text, start).IsEmpty ? Gender.Unknown : WordsBeforeNames.GenderBefore(_document.Text, start);
         if (gender != Gender.Unknown && Clashes(person, gender))
         {
             var other = persons.FindLast(other => !Clashes(other, gender)) ?? OfGender(name, gender, start);

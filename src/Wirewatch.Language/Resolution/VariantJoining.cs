@@ -8,6 +8,14 @@ namespace Wirewatch.Language.Resolution;
 /// <remarks>Every rule looks variants up in dictionaries, so the time grows with the number of mentions and not with its square.</remarks>
 internal sealed partial class VariantJoining
 {
+    // The prior of a city of some hundred thousand people.
+    private const int CityPrior = 115;
+
+    // "Gazprom OAO", "Nissan Motor Co.", "BAE Systems"
+    private static readonly WordSet LeftOut = new(
+        "inc corp corporation co company ltd limited llc plc group ag sa se nv spa gmbh oao pjsc bhd kk holding holdings fc cf afc sc motor motors systems airlines airways "
+        + "industries electronics technology technologies pharmaceuticals pharma international entertainment energy petroleum steel foods stores");
+
     private readonly Document _document;
     private readonly NameVariant[] _variants;
     private readonly string[] _texts;
@@ -187,12 +195,17 @@ internal sealed partial class VariantJoining
                 AddShort(endsAlike, variant.From(variant.Words.Length - words), variant);
             }
 
-            for (var words = variant.Words.Length - 1; words > 0 && IsLegalForm(variant.Words[words]); words--)
+            for (var words = variant.Words.Length - 1; words > 0 && LeftOut.Contains(variant.Words[words]); words--)
             {
                 if (words < MostWords)
                 {
                     AddShort(beginsAlike, variant.Before(words), variant);
                 }
+            }
+
+            if (variant.Words.Length is > 1 and < MostWords && WithoutCity(variant) is { } club)
+            {
+                AddShort(beginsAlike, club.Folded, variant);
             }
         }
 
@@ -249,9 +262,23 @@ internal sealed partial class VariantJoining
         return readings.Count > 0 && KnownEntities.Get(readings[0].Entity).Type is MentionType.Location or MentionType.Norp;
     }
 
-    private static bool IsLegalForm(string word) =>
-        word is "inc" or "corp" or "corporation" or "co" or "company" or "ltd" or "limited" or "llc" or "plc" or "group" or "ag" or "sa" or "se" or "nv" or "spa"
-            or "gmbh" or "oao" or "holdings" or "fc" or "cf" or "afc";
+    // "Bayern" for "Bayern Munich", unless it is a body of its own.
+    private NameVariant? WithoutCity(NameVariant variant) =>
+        KnownEntities.Find(variant.Words[^1]) is { Count: > 0 } places && KnownEntities.Get(places[0].Entity) is { Type: MentionType.Location, Prior: >= CityPrior, Within: > 0 }
+            && _table.Find(MentionType.Organization, variant.Before(variant.Words.Length - 1)) is { } club && !HasReading(club, MentionType.Organization) ? club : null;
+
+    private static bool HasReading(NameVariant variant, MentionType type)
+    {
+        for (var index = 0; index < variant.Readings.Count; index++)
+        {
+            if (KnownEntities.Get(variant.Readings[index].Entity).Type == type)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "the South" is the one country of the article whose name begins so.
     private void JoinDirections()

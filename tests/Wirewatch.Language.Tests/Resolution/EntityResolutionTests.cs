@@ -168,6 +168,16 @@ public sealed class EntityResolutionTests
     }
 
     [Fact]
+    public void A_company_or_club_is_the_same_without_its_trade_or_its_city()
+    {
+        Assert.Equal(["organization:varmont-motor-co"], Ids("[o:Varmont Motor Co.] sold cars. [o:Varmont] fell."));
+        Assert.Equal(["organization:varker-munich"], Ids("[o:Varker Munich] won. [o:Varker] lead."));
+        Assert.Equal(2, Ids("[o:Varmont Britain] is a daughter of [o:Varmont].").Count);
+        Assert.Equal(2, Ids("[o:Varmont Motor Co.] sued [o:Varmont Airlines]. [o:Varmont Motor Co.] lost.").Count);
+        Assert.Equal(3, Ids("[o:Varmont Motor Co.] sued [o:Varmont Airlines]. [o:Varmont] fell.").Count);
+    }
+
+    [Fact]
     public void A_name_that_is_also_a_word_is_linked_only_with_its_region_behind_it()
     {
         Assert.Contains("Q24603", Ids("in [l:Independence], [l:Missouri]"));
