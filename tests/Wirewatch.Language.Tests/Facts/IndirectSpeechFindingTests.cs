@@ -74,6 +74,12 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("According to the [Survey of Wages|miscellaneous] by [Eurostat|organization], the gap mounts to 26%, whereas it is 17% there.", "the gap mounts to 26%, whereas it is 17% there", "Eurostat", "According to")]
     [InlineData("According to [Paul Roe|person], who is head of the school of law, in our town it is rare.", "in our town it is rare", "Paul Roe", "According to")]
     [InlineData("While western states met over alleged fraud, the [Guardian Council|organization] announced that a recount confirmed it.", "a recount confirmed it", "Guardian Council", "announced")]
+    [InlineData("Secretary [Jane Roe|person], says that the ships were old.", "the ships were old", "Jane Roe", "says")]
+    [InlineData("The [Storm Centre|organization] in [Miami|location], [Florida|location] said the storm went east.", "the storm went east", "Storm Centre", "said")]
+    [InlineData("[Jane Roe|person] of the island's power authority said fixing the plant may take a year.", "fixing the plant may take a year", "Jane Roe", "said")]
+    [InlineData("The [Supreme Court|organization], which rules on the law, said not allowing it was wrong.", "not allowing it was wrong", "Supreme Court", "said")]
+    [InlineData("According to [NATO|organization], two ships will be added by May, adding to the six of last year.", "two ships will be added by May, adding to the six of last year", "NATO", "According to")]
+    [InlineData("Sales fell by a tenth in May, [NATO|organization] said today, in a sign that nobody buys ships.", "Sales fell by a tenth in May", "NATO", "said")]
     public void What_somebody_is_told_to_have_said_is_a_clause_with_its_source(string text, string clause, string speaker, string cue)
     {
         var found = Assert.Single(Find(text));
@@ -152,6 +158,12 @@ public sealed class IndirectSpeechFindingTests
         Assert.Equal(
             [("this would cost too much", "NATO"), ("it was cheap", "Jane Roe")],
             Find("[NATO|organization] argued that this would cost too much, but [Jane Roe|person] said it was cheap.").Select(found => (found.Text, found.Speaker!.Value.Value)));
+
+    [Fact]
+    public void Somebody_else_who_writes_more_behind_while_has_a_clause_of_their_own() =>
+        Assert.Equal(
+            [("it was a great loss for all", "Jane Roe"), ("he had ordered checks", "Joe Doe")],
+            Find("[Jane Roe|person] said it was a great loss for all while [Joe Doe|person] wrote he had ordered checks.").Select(found => (found.Text, found.Speaker!.Value.Value)));
 
     [Fact]
     public void A_kind_that_was_never_stored_reads_as_direct()

@@ -26,7 +26,7 @@ internal sealed partial class IndirectClauses
             if (word is "," && i + 1 < end && context.IsPlain(i + 1))
             {
                 var next = context.Word(i + 1) is "further" or "also" or "then" && i + 2 < end && context.IsPlain(i + 2) ? context.Word(i + 2) : context.Word(i + 1);
-                if (next is "while" or "whilst" || ReportingWords.EndsClause(next)
+                if (next is "while" or "whilst" || (ReportingWords.EndsClause(next) && !(next is "adding" && i + 2 < end && context.Word(i + 2) is "to" or "up"))
                     || (next is "a" or "an" && i + 2 < end && context.Word(i + 2) is "claim" or "charge" or "accusation" or "allegation" or "statement" or "prediction" or "comment" or "remark" or "suggestion" or "move")
                     || (next is "which" && IsContradicted(i + 2, end))
                     || (next is "in" or "after" or "during" or "at" && i + 2 < end && context.Word(i + 2) is "which")
@@ -150,7 +150,7 @@ internal sealed partial class IndirectClauses
             }
             if (context.VerbAt(i) != ReportingVerb.None)
             {
-                return !context.IsParticiple(i) && i + 1 < end && (context.VerbAt(i) is ReportingVerb.Bare or ReportingVerb.Tell || context.Quoted[i + 1] || context.Word(i + 1) is "that");
+                return !context.IsParticiple(i) && i + 1 < end && (context.VerbAt(i) is ReportingVerb.Bare or ReportingVerb.Tell || context.Quoted[i + 1] || context.Word(i + 1) is "that" or "he" or "she" or "it" or "they");
             }
             if (context.IsPlain(i) && context.Word(i) is not ("has" or "have" or "had") && (ReportingWords.IsFinite(context.Word(i)) || context.Word(i) is "that" or "and"))
             {

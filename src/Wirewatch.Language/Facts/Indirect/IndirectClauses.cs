@@ -161,6 +161,12 @@ internal sealed partial class IndirectClauses(IndirectContext context)
             var word = context.Word(i);
             if (word is "that")
             {
+                // "said today, in a sign that ..."
+                if (i > next && context.Word(i - 1) is "sign" or "signal" or "signs" or "move" or "hope" or "hopes" or "grounds" or "fear" or "fears" or "condition" or "fact" or "belief" or "evidence" or "time" or "day"
+                    or "way" or "idea" or "sense" or "extent" or "point" or "claims" or "reports")
+                {
+                    return -1;
+                }
                 return i == next || kind == ReportingVerb.Tell || (IsToSomebody(context.Word(next - 1)) && IsNameOfAudience(next, i)) || ReportingWords.StartsAdverbial(context.Word(next)) || context.Word(next) is "," ? i : -1;
             }
             if (context.KindOf(i) is TokenKind.Stop or TokenKind.Quote or TokenKind.Dash or TokenKind.OpenBracket || word is ":" or ";" || (ReportingWords.Subordinates(word) && !(i == next && word is "after" or "before" or "since")) || ReportingWords.IsFinite(word)
@@ -277,7 +283,8 @@ internal sealed partial class IndirectClauses(IndirectContext context)
             }
             return -1;
         }
-        return next < end && context.Word(next) is "," ? next > start ? next + 1 : -1 : next;
+        // "said Monday, the ships", but "said Monday, in a last effort"
+        return next < end && context.Word(next) is "," ? next > start && next + 1 < end && !(context.IsPlain(next + 1) && ReportingWords.IsPreposition(context.Word(next + 1))) ? next + 1 : -1 : next;
     }
 
     // "in Warsaw the ...", "in May he ..."
@@ -335,6 +342,10 @@ internal sealed partial class IndirectClauses(IndirectContext context)
             return false;
         }
         var word = context.Word(token);
+        if (word is "not" && token + 1 < context.Document.Tokens.Count && context.IsParticiple(token + 1))
+        {
+            return false;
+        }
         return context.KindOf(token) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Dash or TokenKind.CloseBracket or TokenKind.Clitic
             || (word is not ("if" or "after" or "as" or "since" or "when" or "while" or "before" or "once" or "because") && ReportingWords.Subordinates(word))
             || (word is not ("in" or "over" or "under" or "about" or "around" or "between" or "without") && ReportingWords.IsPreposition(word))

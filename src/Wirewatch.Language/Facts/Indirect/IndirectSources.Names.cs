@@ -21,6 +21,12 @@ internal sealed partial class IndirectSources
         {
             return null;
         }
+        // "Jane Doe of the island's power authority"
+        if (context.Mentions.At(first) is var person and >= 0 && context.Document.Mentions[person].Type == MentionType.Person && context.Mentions.Last(person) is var preposition && preposition < head
+            && context.IsPlain(preposition) && context.Word(preposition) is "of" or "from" or "at" && context.Mentions.At(head) < 0)
+        {
+            return context.Document.Mentions[person].Entity;
+        }
         var word = context.Word(head);
         if (word is "government" && GovernmentOf(first, head) is { } country)
         {

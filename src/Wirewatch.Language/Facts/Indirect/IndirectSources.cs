@@ -203,6 +203,11 @@ internal sealed partial class IndirectSources(IndirectContext context)
         {
             return (IsNested(head, from) ? null : Pronoun(head, sentence), head);
         }
+        if (BeforePlaces(head, from) is var end && end != head)
+        {
+            var edge = EdgeOf(end, from);
+            return (!IsNested(edge, from) && Named(edge, end + 1) is { } body && TypeOf(body) != MentionType.Location ? body : null, edge);
+        }
         var first = EdgeOf(head, from);
         // ", with NATO saying", "despite NATO claiming"
         if (context.IsParticiple(verb) && first > from && context.Mentions.At(head) >= 0 && context.Word(first - 1) is "with" or "despite")
@@ -210,6 +215,18 @@ internal sealed partial class IndirectSources(IndirectContext context)
             return (Named(first, head + 1), first);
         }
         return (IsNested(first, from) || !IsAloneOrJoined(first, from) ? null : Named(first, head + 1), first);
+    }
+
+    // "the centre in Miami, Florida said": the place before the state.
+    private int BeforePlaces(int head, int from)
+    {
+        var end = head;
+        while (head - end < LongestName && context.Mentions.At(end) is var state and >= 0 && context.Document.Mentions[state].Type == MentionType.Location && context.Mentions.First(state) - 2 is var place && place >= from
+            && context.IsPlain(place + 1) && context.Word(place + 1) is "," && context.Mentions.At(place) is var city and >= 0 && context.Document.Mentions[city].Type == MentionType.Location)
+        {
+            end = place;
+        }
+        return end;
     }
 
     // "authorities in Britain and France said": what stands before the "and" must be a clause or have a name of its own.
@@ -291,7 +308,8 @@ internal sealed partial class IndirectSources(IndirectContext context)
             {
                 break;
             }
-            if (context.VerbAt(i) != ReportingVerb.None && !SpeechCues.IsVoiceOfBody(context.Word(i)))
+            // "the court, which rules on law, said"
+            if (context.VerbAt(i) != ReportingVerb.None && !SpeechCues.IsVoiceOfBody(context.Word(i)) && !(context.IsPlain(i - 1) && context.Word(i - 1) is "which" or "who"))
             {
                 break;
             }
@@ -323,6 +341,12 @@ internal sealed partial class IndirectSources(IndirectContext context)
                     body = (named, edge);
                 }
             }
+        }
+        // "Jane Doe, says that": a comma too many.
+        if (commas == 0 && context.Mentions.At(head - 1) is var only and >= 0 && context.Document.Mentions[only].Type == MentionType.Person && EdgeOf(head - 1, from) is var start && start == from
+            && (context.Mentions.At(start) >= 0 || context.Roles.PersonAt(start) is not null))
+        {
+            return (Named(start, head), start);
         }
         return verb > head ? body : (null, -1);
     }

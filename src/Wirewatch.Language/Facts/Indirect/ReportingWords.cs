@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Facts.Indirect;
 
@@ -7,7 +8,7 @@ internal static class ReportingWords
 {
     private static readonly FrozenDictionary<string, ReportingVerb>.AlternateLookup<ReadOnlySpan<char>> Verbs = Inflect();
 
-    private static readonly bool[] Ends = WordSet.EndsOf(Verbs.Dictionary.Keys);
+    private static readonly WordSet VerbForms = new(Verbs.Dictionary.Keys);
 
     private static readonly WordSet Strong = new(
         "is are was were has have had will would can could may might must should shall do does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't "
@@ -27,7 +28,7 @@ internal static class ReportingWords
         "united hundred bed red need speed feed seed embed shed indeed exceed proceed succeed unprecedented so-called armed alleged deceased wicked sacred naked aged crossed-border");
 
     /// <summary>How a verb tells what was said, or <see cref="ReportingVerb.None"/>.</summary>
-    public static ReportingVerb VerbOf(ReadOnlySpan<char> word) => word.Length is > 2 and < 15 && WordSet.MayHold(Ends, word) && Verbs.TryGetValue(word, out var verb) ? verb : ReportingVerb.None;
+    public static ReportingVerb VerbOf(ReadOnlySpan<char> word) => VerbForms.MayContain(word) && Verbs.TryGetValue(word, out var verb) ? verb : ReportingVerb.None;
 
     /// <summary>Whether a word can only be the verb of a clause.</summary>
     public static bool IsFinite(ReadOnlySpan<char> word) => Strong.Contains(word);
