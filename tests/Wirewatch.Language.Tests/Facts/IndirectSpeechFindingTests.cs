@@ -80,6 +80,11 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("The [Supreme Court|organization], which rules on the law, said not allowing it was wrong.", "not allowing it was wrong", "Supreme Court", "said")]
     [InlineData("According to [NATO|organization], two ships will be added by May, adding to the six of last year.", "two ships will be added by May, adding to the six of last year", "NATO", "According to")]
     [InlineData("Sales fell by a tenth in May, [NATO|organization] said today, in a sign that nobody buys ships.", "Sales fell by a tenth in May", "NATO", "said")]
+    [InlineData("According to the analysts [Joe Doe|person] and [Jane Roe|person], the ships were old.", "the ships were old", "Jane Roe", "According to")]
+    [InlineData("[Iran|location] continues to claim its plan is peaceful.", "its plan is peaceful", "Iran", "claim")]
+    [InlineData("[Jane Roe|person] took six months off in May, later revealing she had been ill.", "she had been ill", "Jane Roe", "revealing")]
+    [InlineData("[Jane Roe|person] has warned that the plan is a threat, shortly after [Joe Doe|person] accused the press of it.", "the plan is a threat", "Jane Roe", "warned")]
+    [InlineData("The [Supreme Court|organization] ruled the plan was unlawful.", "the plan was unlawful", "Supreme Court", "ruled")]
     public void What_somebody_is_told_to_have_said_is_a_clause_with_its_source(string text, string clause, string speaker, string cue)
     {
         var found = Assert.Single(Find(text));

@@ -28,6 +28,7 @@ internal sealed partial class IndirectClauses
                 var next = context.Word(i + 1) is "further" or "also" or "then" && i + 2 < end && context.IsPlain(i + 2) ? context.Word(i + 2) : context.Word(i + 1);
                 if (next is "while" or "whilst" || (ReportingWords.EndsClause(next) && !(next is "adding" && i + 2 < end && context.Word(i + 2) is "to" or "up"))
                     || (next is "a" or "an" && i + 2 < end && context.Word(i + 2) is "claim" or "charge" or "accusation" or "allegation" or "statement" or "prediction" or "comment" or "remark" or "suggestion" or "move")
+                    || (next is "shortly" or "hours" or "days" or "weeks" or "months" && i + 2 < end && context.Word(i + 2) is "after" or "before")
                     || (next is "which" && IsContradicted(i + 2, end))
                     || (next is "in" or "after" or "during" or "at" && i + 2 < end && context.Word(i + 2) is "which")
                     || (next is "as" && i + 2 < end && context.Word(i + 2) is "has" or "have" or "did" or "had"))

@@ -60,7 +60,7 @@ internal sealed partial class IndirectSources
         return (RoleWords.IsBody(word) ? BodyCalled(word, head) : null) ?? (ReportingWords.IsCompany(word) ? OnlyBodyBefore(first) : null);
     }
 
-    private static bool IsVoice(ReadOnlySpan<char> word) => SpeechCues.IsVoiceOfBody(word) || word is "website" or "figures" or "data" or "statistics" or "survey" or "poll" or "records" or "estimates" or "analysis";
+    private static bool IsVoice(ReadOnlySpan<char> word) => SpeechCues.IsVoiceOfBody(word) || word is "website" or "figures" or "data" or "statistics" or "survey" or "poll" or "records" or "estimates" or "analysis" or "list" or "ranking" or "index" or "census" or "forecast" or "projections";
 
     // "the official Xinhua news agency", "the Izvestia newspaper"
     private EntityId? NewsroomOf(int first, int head)

@@ -34,8 +34,8 @@ internal sealed partial class IndirectSources(IndirectContext context)
             {
                 return (null, -1);
             }
-            // "went on to say"
-            head -= context.Word(head) is "to" ? 3 : 1;
+            // "went on to say", "continues to claim"
+            head -= context.Word(head) is "to" ? context.Word(head - 1) is "on" ? 3 : 2 : 1;
         }
         // "released a statement Wednesday saying"
         if (head < verb - 1 && head >= from && context.IsParticiple(verb) && Issuer(head, context.Document.Sentences[sentence].First, sentence) is { } publisher)
@@ -52,6 +52,11 @@ internal sealed partial class IndirectSources(IndirectContext context)
             head--;
         }
         var word = context.IsPlain(head) ? context.Word(head) : default;
+        // "left early, later revealing"
+        if (context.IsParticiple(verb) && head < verb - 1 && word is ",")
+        {
+            return (Continued(verb, head, from, sentence, last, hasLast), head);
+        }
         if (context.IsParticiple(verb) && head == verb - 1)
         {
             if (context.Quoted[head])
@@ -169,6 +174,13 @@ internal sealed partial class IndirectSources(IndirectContext context)
                 continue;
             }
             var word = context.Word(last);
+            // "according to Jane Doe and John Roe"
+            if (word is "and" && last > first && last + 1 < end && context.Mentions.At(last - 1) is var one and >= 0 && context.Mentions.At(last + 1) is var other and >= 0
+                && context.Document.Mentions[one].Type == MentionType.Person && context.Document.Mentions[other].Type == MentionType.Person)
+            {
+                last++;
+                continue;
+            }
             if (context.Quoted[last] || context.KindOf(last) is TokenKind.Stop or TokenKind.Punctuation or TokenKind.Quote or TokenKind.OpenBracket or TokenKind.Dash
                 || word is "in" or "on" or "during" or "who" or "which" or "after" or "when" or "that" or "and" or "as" || (last > first && word is "the" or "a" or "an" or "no" or "there" or "it" or "he" or "she" or "they" or "around" or "about" or "more" or "at" && context.Mentions.At(last - 1) >= 0) || (last > first && ReportingWords.MayBeFinite(word) && word is not "united"))
             {
@@ -354,6 +366,6 @@ internal sealed partial class IndirectSources(IndirectContext context)
     private bool EndsInNoName(int comma) => context.Mentions.At(comma - 1) is var mention && (mention < 0 || context.Document.Mentions[mention].Type != MentionType.Person);
 
     // "went on to say", "was saying"
-    private bool IsHarmless(int token, int verb) => context.Word(token) is "to" ? token >= 2 && context.Word(token - 1) is "on" && context.Word(token - 2) is "went" or "goes"
+    private bool IsHarmless(int token, int verb) => context.Word(token) is "to" ? token >= 2 && (context.Word(token - 1) is "continues" or "continued" or "continue" || (context.Word(token - 1) is "on" && context.Word(token - 2) is "went" or "goes"))
         : context.IsParticiple(verb) && context.Word(token) is "is" or "are" or "was" or "were" or "been";
 }

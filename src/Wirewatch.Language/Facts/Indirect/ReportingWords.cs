@@ -99,9 +99,9 @@ internal static class ReportingWords
         Add(verbs, ReportingVerb.Tell, "tell tells told telling inform informs informed informing assure assures assured assuring remind reminds reminded reminding");
         Add(verbs, ReportingVerb.Plain, "write writes wrote writing tweet tweets tweeted tweeting admit admits admitted admitting swear swears swore swearing");
         AddRegular(verbs, ReportingVerb.Plain, "claim state report add warn announce confirm insist argue reveal declare acknowledge allege assert contend explain indicate maintain note promise "
-            + "suggest stress hint conclude complain vow pledge emphasize emphasise concede disclose reiterate deny remark predict testify assert clarify agree observe mention counter");
+            + "suggest stress hint conclude complain vow pledge emphasize emphasise concede disclose reiterate deny remark predict testify assert clarify agree observe mention counter confess proclaim opine rule");
         AddRegular(verbs, ReportingVerb.That, "affirm reaffirm caution comment repeat reply respond underline underscore recall protest object retort boast joke lament speculate "
-            + "point charge advise rule post highlight");
+            + "point charge advise post highlight reminisce share recount elaborate quip attest guarantee envisage");
         return verbs.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
