@@ -2,7 +2,7 @@ namespace Wirewatch.Language.Resolution;
 
 /// <summary>Links the entities of an article to known ones: by name, type and the countries that the article speaks of. A wrong link is worse than
 /// none, so of several readings one must be clearly likelier.</summary>
-internal sealed class EntityLinking
+internal sealed partial class EntityLinking
 {
     // Differences of prior: a city ten times as large is 20 likelier (see EntityList); a region named behind the city decides.
     private const int ClearMargin = 20;
@@ -21,6 +21,7 @@ internal sealed class EntityLinking
         Unmistakable,
         Places,
         PlacesAgain,
+        Leaders,
         Rest,
     }
 
@@ -83,20 +84,27 @@ internal sealed class EntityLinking
     /// <summary>Sets <see cref="NameVariant.Known"/> of every variant whose meaning is clear, and joins variants of one known entity.</summary>
     public void Link()
     {
-        // Peoples and unmistakable places first, then other places: they are the evidence for the rest. Places found late are evidence for places
-        // met before.
-        foreach (var order in (Order[])[Order.Unmistakable, Order.Places, Order.PlacesAgain, Order.Rest])
+        // Peoples and unmistakable places first, then other places, then heads of state: they are the evidence for the rest. Places found late are
+        // evidence for places met before.
+        foreach (var order in (Order[])[Order.Unmistakable, Order.Places, Order.PlacesAgain, Order.Leaders, Order.Rest])
         {
             _home = Home();
+            if (order == Order.Rest && _home != 0)
+            {
+                _countries.Add(_home);
+            }
+
             foreach (var variant in _variants.All)
             {
-                var place = variant.Type is MentionType.Norp or MentionType.Location;
-                if (variant.Root.Known == 0 && (place || order == Order.Rest))
+                var chosen = order switch { Order.Rest => true, Order.Leaders => variant.Type == MentionType.Person, _ => variant.Type is MentionType.Norp or MentionType.Location };
+                if (chosen && variant.Root.Known == 0)
                 {
                     Choose(variant, order);
                 }
             }
         }
+
+        LinkDirections();
 
         var byKnown = new Dictionary<int, NameVariant>();
         foreach (var variant in _variants.All)
@@ -119,16 +127,27 @@ internal sealed class EntityLinking
     {
         var readings = ReadingsOf(variant);
         var (best, bestScore, second) = (default(KnownEntity), int.MinValue, int.MinValue);
+        var (homely, rival) = (false, 0);
         for (var index = 0; index < readings.Count; index++)
         {
             var reading = readings[index];
             var entity = KnownEntities.Get(reading.Entity);
-            if (entity.Type == variant.Type && (entity.Wikidata != 0 || entity.Type == MentionType.Norp) && IsPossible(variant, entity, reading.Form))
+            if (entity.Type != variant.Type || (entity.Wikidata == 0 && entity.Type != MentionType.Norp))
+            {
+                continue;
+            }
+
+            if (!IsPossible(variant, entity, reading.Form))
+            {
+                rival = (reading.Form & NameForm.Homely) != 0 && IsSpokenOf(entity.Within) ? Math.Max(rival, entity.Prior) : rival;
+            }
+            else
             {
                 var score = Score(variant, entity);
                 if (score > bestScore)
                 {
                     (best, bestScore, second) = (entity, score, bestScore);
+                    homely = (reading.Form & NameForm.Homely) != 0 && _evidence[variant.Number].Neighbours is null;
                 }
                 else
                 {
@@ -137,8 +156,10 @@ internal sealed class EntityLinking
             }
         }
 
+        // In an article about India that speaks of the United States as well, "Congress" may be the party or the parliament.
         var margin = variant.Type != MentionType.Location ? ClearMargin : order switch { Order.Unmistakable => MostEvidence, Order.Places => RegionEvidence, _ => ClearMargin };
-        if (best.Index != 0 && bestScore - (long)second >= margin && !(order == Order.Unmistakable && variant.Type == MentionType.Location && best.Prior < Certain))
+        if (best.Index != 0 && bestScore - (long)second >= margin && !(order == Order.Unmistakable && variant.Type == MentionType.Location && best.Prior < Certain)
+            && !(order == Order.Leaders && best.Prior < Certain) && !(homely && rival > best.Prior) && !IsMoreOftenSurname(variant, best))
         {
             variant.Root.Known = best.Index;
             AddCountries(best, Math.Max(1, _evidence[variant.Number].Mentions));
@@ -149,6 +170,11 @@ internal sealed class EntityLinking
     private KnownEntities.NameReadings ReadingsOf(NameVariant variant)
     {
         var readings = variant.Readings;
+        if (readings.Count == 0 && variant.Type == MentionType.Person)
+        {
+            return GivenNameSpellings.Find(variant);
+        }
+
         if (readings.Count > 0 || variant.Words.Length < 3)
         {
             return readings;
@@ -271,9 +297,11 @@ internal sealed class EntityLinking
 
     private void AddCountries(KnownEntity entity, int times)
     {
-        if (entity.Type is MentionType.Location or MentionType.Norp && KnownEntities.CountryOf(entity.Index) is var country && KnownEntities.Get(country).Type == MentionType.Location)
+        // A head of state is one sign of his country, however often he is named.
+        if ((entity.Type is MentionType.Location or MentionType.Norp || (entity.Type == MentionType.Person && entity.Prior >= Certain))
+            && KnownEntities.CountryOf(entity.Index) is var country && KnownEntities.Get(country).Type == MentionType.Location)
         {
-            _spokenOf[country] = _spokenOf.GetValueOrDefault(country) + times;
+            _spokenOf[country] = _spokenOf.GetValueOrDefault(country) + (entity.Type == MentionType.Person ? 1 : times);
         }
 
         if (entity.Type == MentionType.Location)
