@@ -197,21 +197,29 @@ internal sealed class RelationFinding : IAnnotationStep
         {
             return token + 2;
         }
-        var roles = document.RoleTokens;
-        for (var i = token + 1; i < last && i <= token + LongestInsertion; i++)
+        var comma = token + 1;
+        while (comma < last && comma <= token + LongestInsertion && document.Tokens[comma].Of(document.Text) is not ",")
         {
-            if (document.Tokens[i].Of(document.Text) is ",")
-            {
-                return i > token + 1 ? i + 1 : token;
-            }
+            comma++;
+        }
+        // Most insertions need not be read: what goes on tells of no meeting.
+        if (comma == token + 1 || comma + 1 >= last || document.Tokens[comma].Of(document.Text) is not "," || !TellsOfMeeting(document.Tokens[comma + 1].Of(document.Text)))
+        {
+            return token;
+        }
+        var roles = document.RoleTokens;
+        for (var i = token + 1; i < comma; i++)
+        {
             if (roles.PersonAt(i) != person && document.Tokens[i].Kind is not (TokenKind.Number or TokenKind.Clitic) && !IsLooseWord(document, i)
                 && !(document.MentionTokens.At(i) is var mention and >= 0 && document.Mentions[mention].Type != MentionType.Person))
             {
                 return token;
             }
         }
-        return token;
+        return comma + 1;
     }
+
+    private static bool TellsOfMeeting(ReadOnlySpan<char> word) => word is "met" or "meets" or "held" or "holds" or "had" or "has" or "have" or "also" or "later" or "and";
 
     private static bool IsLooseWord(Document document, int token) =>
         document.Tokens[token].Of(document.Text) is "the" or "The" or "a" or "an" or "his" or "her" or "its" or "their" or "former" or "current" or "new" or "and";
