@@ -16,29 +16,63 @@ internal sealed class AmountFinding : IAnnotationStep
         var free = 0;
         for (var i = 0; i < document.Tokens.Count; i++)
         {
-            if (!MayBegin(document.Text, document.Tokens[i]) || Find(document, mentions, i, free) is not { } found)
+            if (!MayBegin(document.Text, document.Tokens, i) || Read(document, mentions, i, free, isSecond: false) is not { } first)
             {
                 continue;
             }
-            while (date < document.Dates.Count && document.Dates[date].End <= found.Amount.Start)
-            {
-                date++;
-            }
-            if (date < document.Dates.Count && document.Dates[date].Start < found.Amount.End)
+            var second = Second(document, mentions, ref first, out var isRange);
+            if (first.Unit is null && first.Currency is null)
             {
                 continue;
             }
-            document.Amounts.Add(found.Amount);
-            free = found.Last;
-            i = found.Last - 1;
+            Add(first);
+            if (second is { } last)
+            {
+                Add(last);
+            }
+
+            void Add(Reading found)
+            {
+                var amount = AmountOf(document, found, free, isRange);
+                while (date < document.Dates.Count && document.Dates[date].End <= amount.Start)
+                {
+                    date++;
+                }
+                if (date >= document.Dates.Count || document.Dates[date].Start >= amount.End)
+                {
+                    document.Amounts.Add(amount);
+                    free = found.Last;
+                    i = found.Last - 1;
+                }
+            }
         }
     }
 
     // Nearly every token fails here.
-    private static bool MayBegin(ReadOnlySpan<char> text, Token token) =>
-        token.Kind is TokenKind.Number or TokenKind.Currency || (token.Kind == TokenKind.Word && (NumberReader.MayBegin(token.Of(text)) || AmountWords.IsCode(token.Of(text))));
+    private static bool MayBegin(ReadOnlySpan<char> text, List<Token> tokens, int index)
+    {
+        var token = tokens[index];
+        if (token.Kind != TokenKind.Word)
+        {
+            return token.Kind is TokenKind.Number or TokenKind.Currency;
+        }
+        var word = token.Of(text);
+        if (word is "a" or "A")
+        {
+            return index + 1 < tokens.Count && NumberReader.MayFollowArticle(tokens[index + 1].Of(text));
+        }
+        return NumberReader.MayBegin(word) || AmountWords.MayStandBefore(word);
+    }
 
-    private static (Amount Amount, int Last)? Find(Document document, MentionTokens mentions, int index, int free, bool isSecond = false)
+    /// <summary>A number and what it counts.</summary>
+    /// <param name="First">The index of its first token.</param>
+    /// <param name="Last">One past the index of its last token.</param>
+    /// <param name="Number">The number.</param>
+    /// <param name="Unit">What it counts, or null.</param>
+    /// <param name="Currency">The code of a sum's currency, empty where its sign is shared by too many, or null.</param>
+    private readonly record struct Reading(int First, int Last, ReadNumber Number, string? Unit, string? Currency);
+
+    private static Reading? Read(Document document, MentionTokens mentions, int index, int free, bool isSecond)
     {
         var tokens = document.Tokens;
         ReadOnlySpan<char> text = document.Text;
@@ -49,51 +83,93 @@ internal sealed class AmountFinding : IAnnotationStep
             currency = AmountWords.OfSign(text[tokens[index].Start]);
             number++;
         }
-        else if (AmountWords.IsCode(tokens[index].Of(text)))
+        else if (AmountWords.OfWordBefore(tokens[index].Of(text)) is { } before)
         {
-            currency = tokens[index].Of(text).ToString();
-            number++;
+            currency = before;
+            // "Rs. 500"
+            number += index + 1 < tokens.Count && tokens[index + 1].Kind == TokenKind.Stop && tokens[index + 1].Length == 1 && !tokens[index + 1].HasSpaceBefore ? 2 : 1;
         }
-        if (number >= tokens.Count || mentions.At(number) >= 0 || tokens[number].StartsParagraph && number > index
-            || NumberReader.Read(text, tokens, number, isMoney: number > index) is not { } read)
-        {
-            return null;
-        }
-        var first = index;
         var isMoney = number > index;
-        // US$5m, A$ 30
-        if (tokens[index].Kind == TokenKind.Currency && index > free && !tokens[index].HasSpaceBefore && AmountWords.OfCountry(tokens[index - 1].Of(text)) is { } dollars)
-        {
-            currency = text[tokens[index].Start] == '$' ? dollars : currency;
-            first--;
-        }
-        if (!isMoney && !StandsAlone(text, tokens, index, read.Last))
+        if (number >= tokens.Count || mentions.At(number) >= 0 || (tokens[number].StartsParagraph && isMoney)
+            || (number == index + 2 && tokens[number].Kind != TokenKind.Number) || NumberReader.Read(text, tokens, number, isMoney) is not { } read)
         {
             return null;
         }
-        var last = read.Last;
-        string? unit = null;
-        if (!isMoney)
+        if (isMoney)
         {
-            if (last >= tokens.Count || tokens[last].StartsParagraph)
+            // US$5m, A$ 30
+            if (tokens[index].Kind == TokenKind.Currency && index > free && !tokens[index].HasSpaceBefore && AmountWords.OfCountry(tokens[index - 1].Of(text)) is { } dollars)
+            {
+                return new Reading(index - 1, read.Last, read, null, text[tokens[index].Start] == '$' ? dollars : currency);
+            }
+            return new Reading(index, read.Last, read, null, currency ?? "");
+        }
+        if (!StandsAlone(text, tokens, index, read.Last, isSecond))
+        {
+            return null;
+        }
+        if (read.Last >= tokens.Count || tokens[read.Last].StartsParagraph)
+        {
+            return isSecond ? new Reading(index, read.Last, read, null, null) : null;
+        }
+        var (unit, named, last) = Unit(document, mentions, read.Last, read.Value);
+        return unit is not null && !AmountWords.IsTime(unit) && IsOneIn(text, tokens, index) ? null : new Reading(index, last, read, unit, named);
+    }
+
+    // "200 million to 250 million euros", "between 10 and 15 soldiers", "$5-6 million": the second number of a range, whose unit and scale are the first's, too,
+    // or whose currency is.
+    private static Reading? Second(Document document, MentionTokens mentions, ref Reading first, out bool isRange)
+    {
+        var tokens = document.Tokens;
+        ReadOnlySpan<char> text = document.Text;
+        isRange = false;
+        var isDash = first.Last < tokens.Count && tokens[first.Last].Kind == TokenKind.Dash;
+        if (!JoinsNumbers(text, tokens, first.First, first.Last) || Read(document, mentions, first.Last + 1, first.Last + 1, isSecond: true) is not { } second)
+        {
+            return null;
+        }
+        var isScaled = first.Number.Scale == 1m && second.Number.Scale > 1m && first.Number.Value < second.Number.Value / second.Number.Scale;
+        var value = isScaled ? first.Number.Value * second.Number.Scale : first.Number.Value;
+        var isBare = second.Unit is null && second.Currency is null;
+        var rises = value < second.Number.Value;
+        if (isBare)
+        {
+            // "paid $5 to 6 people" pays five dollars.
+            if (string.IsNullOrEmpty(first.Currency) || !rises || !(isDash || isScaled))
             {
                 return null;
             }
-            (unit, currency, last) = Unit(document, mentions, last, read.Value);
-            if (unit is null && currency is null)
-            {
-                // "200 million to 250 million euros": the unit stands behind the second number.
-                if (isSecond || !JoinsNumbers(text, tokens, index, read.Last) || Find(document, mentions, read.Last + 1, read.Last + 1, isSecond: true) is not { Amount: { Currency: not null } or { Unit: not null } } second)
-                {
-                    return null;
-                }
-                (unit, currency, last) = (second.Amount.Unit, second.Amount.Currency, read.Last);
-            }
+            second = second with { Currency = first.Currency };
         }
-        var start = Approximation(text, tokens, first, free, out var approximate);
+        else if (first.Unit is null && first.Currency is null)
+        {
+            if (isDash && (!rises || (second.Unit is not null && AmountWords.IsScore(second.Unit))))
+            {
+                return null;
+            }
+            first = first with { Unit = second.Unit, Currency = second.Currency };
+        }
+        else if (first.Unit != second.Unit || first.Currency != second.Currency)
+        {
+            return null;
+        }
+        first = first with { Number = first.Number with { Value = value } };
+        isRange = rises && !(first.First > 0 && tokens[first.First - 1].Of(text) is "from" or "From");
+        return second;
+    }
+
+    private static Amount AmountOf(Document document, Reading found, int free, bool isRange)
+    {
+        var tokens = document.Tokens;
+        var start = Approximation(document.Text, tokens, found.First, free, out var approximate);
         var from = tokens[start].Start;
-        var to = tokens[last - 1].End;
-        return (new Amount(from, to, document.Text[from..to], read.Value) { Unit = unit, Currency = currency, Approximate = approximate }, last);
+        var to = tokens[found.Last - 1].End;
+        return new Amount(from, to, document.Text[from..to], found.Number.Value)
+        {
+            Unit = found.Unit,
+            Currency = found.Currency is "" ? null : found.Currency,
+            Approximate = approximate || isRange,
+        };
     }
 
     private static (string? Unit, string? Currency, int Last) Unit(Document document, MentionTokens mentions, int next, decimal value)
@@ -108,6 +184,10 @@ internal sealed class AmountFinding : IAnnotationStep
         if (word is "per" && next + 1 < tokens.Count && tokens[next + 1].Of(text) is "cent")
         {
             return ("percent", null, next + 2);
+        }
+        if (word is "percentage" or "basis" && next + 1 < tokens.Count && tokens[next + 1].Of(text) is "point" or "points")
+        {
+            return (document.Text[tokens[next].Start..tokens[next + 1].End], null, next + 2);
         }
         if (AmountWords.OfName(word) is { } currency || (AmountWords.IsCode(word) && (currency = word.ToString()) is not null))
         {
@@ -146,29 +226,54 @@ internal sealed class AmountFinding : IAnnotationStep
                 break;
             }
         }
+        // "three quarters of voters"
+        if (plural == next + 1 && plural < tokens.Count && tokens[next].Of(text) is "quarters" or "thirds" or "fifths" && tokens[plural].Of(text) is "of")
+        {
+            return (null, null, next);
+        }
         var end = plural > 0 ? plural : value == 1m && last > next ? last : -1;
         return end < 0 ? (null, null, next) : (document.Text[tokens[next].Start..tokens[end - 1].End], null, end);
     }
 
     private static bool JoinsNumbers(ReadOnlySpan<char> text, List<Token> tokens, int first, int joint)
     {
-        if (joint + 1 >= tokens.Count || (tokens[joint + 1].Kind != TokenKind.Number && !tokens[joint + 1].IsLowerCase) || tokens[joint + 1].StartsParagraph)
+        if (joint + 1 >= tokens.Count || tokens[joint + 1].StartsParagraph || (tokens[joint + 1].Kind is not (TokenKind.Number or TokenKind.Currency) && !tokens[joint + 1].IsLowerCase
+            && !AmountWords.MayStandBefore(tokens[joint + 1].Of(text))))
         {
             return false;
+        }
+        if (tokens[joint].Kind == TokenKind.Dash)
+        {
+            return !tokens[joint].HasSpaceBefore && !tokens[joint + 1].HasSpaceBefore && tokens[joint].Length == 1;
         }
         var word = tokens[joint].Of(text);
         return word is "to" or "or" || (word is "and" && first > 0 && tokens[first - 1].Of(text) is "between" or "Between");
     }
 
-    // Not a score (3-2), a time (6:08 p.m.), a telephone number, an age, a list number, a part of a name.
-    private static bool StandsAlone(ReadOnlySpan<char> text, List<Token> tokens, int first, int last)
+    // "one in five children", "3 out of 10 people"
+    private static bool IsOneIn(ReadOnlySpan<char> text, List<Token> tokens, int first)
     {
-        if (first > 0)
+        var before = first - 1;
+        if (before > 1 && tokens[before].Of(text) is "of" && tokens[before - 1].Of(text) is "out")
+        {
+            before--;
+        }
+        else if (before < 1 || tokens[before].Of(text) is not "in")
+        {
+            return false;
+        }
+        return tokens[before - 1].Kind == TokenKind.Number ? tokens[before - 1].Length < 4 : NumberReader.MayBegin(tokens[before - 1].Of(text)) && tokens[before - 1].Of(text) is not ("a" or "half");
+    }
+
+    // Not a score (3-2), a time (6:08 p.m.), a telephone number, an age, a list number, a part of a name.
+    private static bool StandsAlone(ReadOnlySpan<char> text, List<Token> tokens, int first, int last, bool isSecond)
+    {
+        if (first > 0 && !isSecond)
         {
             var before = tokens[first - 1].Of(text);
             if ((!tokens[first].HasSpaceBefore && tokens[first - 1].Kind is not (TokenKind.OpenBracket or TokenKind.Quote or TokenKind.Dash or TokenKind.Ellipsis))
                 || (!tokens[first].HasSpaceBefore && tokens[first - 1].Kind == TokenKind.Dash && first > 1 && tokens[first - 2].Kind is TokenKind.Number && !tokens[first - 1].HasSpaceBefore)
-                || before is "No." or "#" or "aged" or "age" or "Article" or "article" or "Chapter" or "page" or "Flight" or "flight" or "Section" or "Room" or "Route" or "Highway" or "Proposition"
+                || before is "No." or "#" or "aged" or "age" or "Article" or "article" or "Chapter" or "page" or "Page" or "pages" or "Flight" or "flight" or "Section" or "Room" or "Route" or "Highway" or "Proposition"
                 or "number" or "Number" or "Category" or "Phase" or "Act" or "Unit")
             {
                 return false;
@@ -178,7 +283,8 @@ internal sealed class AmountFinding : IAnnotationStep
         {
             return false;
         }
-        return last >= tokens.Count || tokens[last].HasSpaceBefore || tokens[last].Kind is TokenKind.Symbol;
+        return last >= tokens.Count || tokens[last].HasSpaceBefore || tokens[last].Kind is TokenKind.Symbol
+            || (isSecond ? tokens[last].Kind is TokenKind.Stop or TokenKind.Punctuation && !(last + 1 < tokens.Count && !tokens[last + 1].HasSpaceBefore) : tokens[last].Kind == TokenKind.Dash);
     }
 
     // "about", "more than", "as many as", "an estimated": the first token of the words that say that the number is not exact.

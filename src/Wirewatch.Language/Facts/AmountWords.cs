@@ -18,6 +18,15 @@ internal static class AmountWords
     private static readonly WordSet Codes = new(
         "USD EUR GBP JPY KRW CNY RUB INR CHF AUD CAD NZD SGD HKD TWD UAH TRY ILS THB SEK NOK DKK PLN ZAR BRL MXN");
 
+    // Before a number as a sign is: "Rs 500", "SFr 7 million".
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Signs = Pairs("Rs INR SFr CHF Rp IDR RM MYR Tk BDT");
+
+    private static readonly WordSet BeforeNumbers = new([.. Codes.Words, .. Signs.Dictionary.Keys]);
+
+    private static readonly WordSet Times = new("seconds minutes hours days weeks months years decades");
+
+    private static readonly WordSet Scores = new("votes goals games sets points runs matches wins");
+
     private static readonly WordSet NoUnits = new(
         "a an the and or but of for at to in on from by with as that which who whose when while where after before since until if than then during under over between into per "
         + "his her its their our my your this these those he she it they we i is was were are be been being has have had do does did will would could should may might can not also "
@@ -55,6 +64,18 @@ internal static class AmountWords
 
     /// <summary>Whether the word is itself an ISO 4217 code.</summary>
     public static bool IsCode(ReadOnlySpan<char> word) => Codes.Contains(word);
+
+    /// <summary>Whether the word may stand for a currency before a number.</summary>
+    public static bool MayStandBefore(ReadOnlySpan<char> word) => BeforeNumbers.Contains(word);
+
+    /// <summary>The code that the word means before a number (<c>Rs</c>, <c>EUR</c>), or null.</summary>
+    public static string? OfWordBefore(ReadOnlySpan<char> word) => !BeforeNumbers.Contains(word) ? null : Signs.TryGetValue(word, out var code) ? code : word.ToString();
+
+    /// <summary>Whether the unit is one of time.</summary>
+    public static bool IsTime(ReadOnlySpan<char> unit) => Times.Contains(unit);
+
+    /// <summary>Whether two numbers with a dash between them may be the two sides' shares of the unit.</summary>
+    public static bool IsScore(ReadOnlySpan<char> unit) => Scores.Contains(unit);
 
     /// <summary>Whether the lower-case word can be no part of what is counted.</summary>
     public static bool EndsUnit(ReadOnlySpan<char> word) => NoUnits.Contains(word);
