@@ -120,6 +120,11 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             if (verb - 1 > from && _context.Word(verb - 1) is "," && _context.VerbAt(verb) != ReportingVerb.Tell && !_context.IsParticiple(verb))
             {
                 var (source, last) = _sources.Behind(verb + 1, sentence.Last);
+                // "..., argued the firm's lawyer, Jane Doe."
+                if (source is null && _sources.ApposedPerson(verb + 1, last, sentence.Last) is { } apposed && apposed.Last < sentence.Last && _context.KindOf(apposed.Last) == TokenKind.Stop)
+                {
+                    (source, last) = apposed;
+                }
                 if (source is not null && !GoesOnBehindCue(last, sentence.Last) && !IsQuotedJustBefore(verb - 1, from) && _clauses.Before(from, verb - 1) is { } before)
                 {
                     Add(before, source, verb, verb + 1);
@@ -168,6 +173,11 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
             if (first == sentence.First || _context.Word(token) is "According" || IsBehindTime(first, sentence.First) || _context.Word(first) is "but" or "and")
             {
                 last = BehindAdjunct(last, sentence.Last);
+                // "According to the judge, Jane Doe, the ..."
+                if (_sources.ApposedPerson(token + 2, last, sentence.Last) is { } apposed && (source is null || source == apposed.Source) && apposed.Last + 1 < sentence.Last && _context.Word(apposed.Last) is "," && IsStartOfClause(apposed.Last + 1, false))
+                {
+                    (source, last) = apposed;
+                }
                 var hasComma = last < sentence.Last && _context.Word(last) is ",";
                 if (hasComma || (source is not null && last < sentence.Last && IsStartOfClause(last)))
                 {
@@ -228,7 +238,7 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
                 {
                     return i;
                 }
-                if (_context.Quoted[i] || ReportingWords.MayBeFinite(_context.Word(i)) || ReportingWords.Subordinates(_context.Word(i)))
+                if (_context.Quoted[i] || (ReportingWords.MayBeFinite(_context.Word(i)) && _context.Word(i) is not ("published" or "released" or "posted" or "aired" or "issued")) || ReportingWords.Subordinates(_context.Word(i)))
                 {
                     return token;
                 }
@@ -237,7 +247,7 @@ internal sealed class IndirectSpeechFinding : IAnnotationStep
         }
 
         // "According to NATO the ships left"
-        private bool IsStartOfClause(int token) => _context.Mentions.At(token - 1) >= 0 && _context.IsPlain(token)
+        private bool IsStartOfClause(int token, bool behindName = true) => (!behindName || _context.Mentions.At(token - 1) >= 0) && _context.IsPlain(token)
             && _context.Word(token) is "the" or "a" or "an" or "no" or "there" or "it" or "he" or "she" or "they" or "around" or "about" or "more" or "at";
 
         // Whether nothing behind "according to NATO" goes on with the clause before it: "on Monday.", ", the alliance of 30 states.", ", which said".

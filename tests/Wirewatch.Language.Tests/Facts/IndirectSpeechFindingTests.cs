@@ -85,6 +85,12 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("[Jane Roe|person] took six months off in May, later revealing she had been ill.", "she had been ill", "Jane Roe", "revealing")]
     [InlineData("[Jane Roe|person] has warned that the plan is a threat, shortly after [Joe Doe|person] accused the press of it.", "the plan is a threat", "Jane Roe", "warned")]
     [InlineData("The [Supreme Court|organization] ruled the plan was unlawful.", "the plan was unlawful", "Supreme Court", "ruled")]
+    [InlineData("[Jane Roe|person] left the race in May, pointing out she had no money.", "she had no money", "Jane Roe", "pointing")]
+    [InlineData("The ships were old, argued the firm's lawyer, [Jane Roe|person].", "The ships were old", "Jane Roe", "argued")]
+    [InlineData("[Jane Roe|person] replied the ships were old.", "the ships were old", "Jane Roe", "replied")]
+    [InlineData("[Jane Roe|person] said at a press conference yesterday morning the ships were old.", "the ships were old", "Jane Roe", "said")]
+    [InlineData("According to the judge, [Jane Roe|person], the sentence is due to illness.", "the sentence is due to illness", "Jane Roe", "According to")]
+    [InlineData("According to [CNN|organization] in an article published yesterday, presidents rarely ask for it.", "presidents rarely ask for it", "CNN", "According to")]
     public void What_somebody_is_told_to_have_said_is_a_clause_with_its_source(string text, string clause, string speaker, string cue)
     {
         var found = Assert.Single(Find(text));
@@ -147,6 +153,8 @@ public sealed class IndirectSpeechFindingTests
     [InlineData("[Jane Roe|person] told [NATO|organization] after the verdict “my client is very glad about all of it.”")]
     [InlineData("[Cyprus|location] state radio reported the ship was empty.")]
     [InlineData("There was no word from [Jane Roe|person], but reports say the ship was empty.")]
+    [InlineData("[Jane Roe|person] pointed out the man who had left.")]
+    [InlineData("[Jane Roe|person] replied to the letter that was sent.")]
     public void What_is_no_clause_or_only_a_quotation_is_not_marked(string text) => Assert.Empty(Find(text));
 
     [Fact]

@@ -44,7 +44,8 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         }
         if (kind == ReportingVerb.That)
         {
-            return null;
+            // "pointed out the ships were old"
+            return context.Word(verb).StartsWith("point") && context.Word(next) is "out" && next + 1 < end && !context.Quoted[next + 1] && !IsNoStart(next + 1) ? Whole(next + 1, end, false) : null;
         }
         if (kind == ReportingVerb.Tell && (next = BehindAudience(next, end)) < 0)
         {
@@ -295,14 +296,32 @@ internal sealed partial class IndirectClauses(IndirectContext context)
         {
             return -1;
         }
-        if (place + 1 < end && context.IsPlain(place + 1) && context.Word(place) is "a" or "an" or "his" or "her" or "its" or "their" && SpeechCues.IsVoiceOfBody(context.Word(place + 1)))
+        if (context.IsPlain(place) && context.Word(place) is "a" or "an" or "the" or "his" or "her" or "its" or "their" && BehindOccasion(place + 1, end) is var occasion and >= 0)
         {
-            var next = place + 2;
-            return next + 1 < end && ReportingWords.IsDay(context.Word(next)) && BeginsClause(next + 1) ? next + 1 : next < end && BeginsClause(next) ? next : -1;
+            return occasion;
         }
         var behind = context.Mentions.At(place) is var mention and >= 0 && context.Document.Mentions[mention].Type == MentionType.Location ? context.Mentions.Last(mention)
             : ReportingWords.IsMonth(context.Word(place)) ? place + 1 : end;
         return behind < end && BeginsClause(behind) ? behind : -1;
+    }
+
+    // "[at a] press conference yesterday morning the ..."
+    private int BehindOccasion(int first, int end)
+    {
+        for (var i = first; i < end && i < first + 3 && context.IsPlain(i); i++)
+        {
+            if (!(SpeechCues.IsVoiceOfBody(context.Word(i)) || context.Word(i) is "conference" or "briefing" or "meeting" or "rally" or "hearing" or "ceremony") || (i + 1 < end && context.Word(i + 1) is "conference" or "briefing"))
+            {
+                continue;
+            }
+            var next = i + 1;
+            while (next < end && next < i + 4 && context.IsPlain(next) && (ReportingWords.IsDay(context.Word(next)) || context.Word(next) is "morning" or "evening" or "afternoon" or "night" or "on"))
+            {
+                next++;
+            }
+            return next < end && BeginsClause(next) ? next : -1;
+        }
+        return -1;
     }
 
     private bool BeginsClause(int token) =>

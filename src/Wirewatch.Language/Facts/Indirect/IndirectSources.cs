@@ -191,6 +191,19 @@ internal sealed partial class IndirectSources(IndirectContext context)
         return last > first ? (Named(first, last), last) : (null, last);
     }
 
+    /// <summary>The person whose name follows a post and a comma: <c>the judge, Jane Doe</c>.</summary>
+    /// <returns>Who, and one past the name; null where there is no such name.</returns>
+    public (EntityId? Source, int Last)? ApposedPerson(int first, int comma, int end)
+    {
+        if (comma <= first || comma + 1 >= end || context.Word(comma) is not "," || !context.IsPlain(comma - 1) || !context.IsPlain(first) || context.Word(first) is not "the"
+            || !RoleWords.IsNoun(context.Word(comma - 1)) || RoleWords.IsPlural(context.Word(comma - 1)) || context.Mentions.At(comma + 1) is not (var mention and >= 0))
+        {
+            return null;
+        }
+        var found = context.Document.Mentions[mention];
+        return found.Type == MentionType.Person ? (found.Entity, context.Mentions.Last(mention)) : null;
+    }
+
     /// <summary>Who or what <c>he</c>, <c>she</c>, <c>it</c> or <c>they</c> at a token means.</summary>
     private EntityId? Pronoun(int token, int sentence)
     {

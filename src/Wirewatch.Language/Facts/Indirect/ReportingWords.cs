@@ -43,7 +43,7 @@ internal static class ReportingWords
 
     /// <summary>Whether what follows the verb is a clause rather than a thing, though no <c>that</c> says so: <c>argued</c>.</summary>
     public static bool NeedsClause(ReadOnlySpan<char> verb) => verb.StartsWith("argu") || verb.StartsWith("contend") || verb.StartsWith("alleg") || verb.StartsWith("insist") || verb.StartsWith("assert")
-        || verb is "stated" or "states" or "stating" || verb.StartsWith("complain") || verb.StartsWith("conclud");
+        || verb is "stated" or "states" or "stating" || verb.StartsWith("complain") || verb.StartsWith("repl") || verb.StartsWith("respond") || verb.StartsWith("conclud");
 
     /// <summary>Whether a word may stand between a subject and its verb of speech.</summary>
     public static bool IsFiller(ReadOnlySpan<char> word) => word is "has" or "had" or "have" or "also" or "later" or "then" or "further" or "furthermore" or "reportedly" or "once"
@@ -99,8 +99,8 @@ internal static class ReportingWords
         Add(verbs, ReportingVerb.Tell, "tell tells told telling inform informs informed informing assure assures assured assuring remind reminds reminded reminding");
         Add(verbs, ReportingVerb.Plain, "write writes wrote writing tweet tweets tweeted tweeting admit admits admitted admitting swear swears swore swearing");
         AddRegular(verbs, ReportingVerb.Plain, "claim state report add warn announce confirm insist argue reveal declare acknowledge allege assert contend explain indicate maintain note promise "
-            + "suggest stress hint conclude complain vow pledge emphasize emphasise concede disclose reiterate deny remark predict testify assert clarify agree observe mention counter confess proclaim opine rule");
-        AddRegular(verbs, ReportingVerb.That, "affirm reaffirm caution comment repeat reply respond underline underscore recall protest object retort boast joke lament speculate "
+            + "suggest stress hint conclude complain vow pledge emphasize emphasise concede disclose reiterate deny remark predict testify assert clarify agree observe mention counter reply respond retort confess proclaim opine rule");
+        AddRegular(verbs, ReportingVerb.That, "affirm reaffirm caution comment repeat underline underscore recall protest object boast joke lament speculate "
             + "point charge advise post highlight reminisce share recount elaborate quip attest guarantee envisage");
         return verbs.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
