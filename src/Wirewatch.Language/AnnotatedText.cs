@@ -135,7 +135,7 @@ public sealed record Amount(int Start, int End, string Text, decimal Value)
     /// <summary>The ISO 4217 code of a sum of money.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>The article says that the number is not exact ("about", "nearly", "more than").</summary>
+    /// <summary>The article says that the number is not exact ("about", "nearly", "more than"), or it is one end of a range ("10 to 15").</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Approximate { get; init; }
 }

@@ -25,27 +25,32 @@ internal sealed class AmountFinding : IAnnotationStep
             {
                 continue;
             }
-            Add(first);
-            if (second is { } last)
+            if (TryAdd(document, first, isRange, free, ref date))
             {
-                Add(last);
+                free = first.Last;
+                i = free - 1;
             }
-
-            void Add(Reading found)
+            if (second is { } last && TryAdd(document, last, isRange, free, ref date))
             {
-                var amount = AmountOf(document, found, free, isRange);
-                while (date < document.Dates.Count && document.Dates[date].End <= amount.Start)
-                {
-                    date++;
-                }
-                if (date >= document.Dates.Count || document.Dates[date].Start >= amount.End)
-                {
-                    document.Amounts.Add(amount);
-                    free = found.Last;
-                    i = found.Last - 1;
-                }
+                free = last.Last;
+                i = free - 1;
             }
         }
+    }
+
+    private static bool TryAdd(Document document, in Reading found, bool isRange, int free, ref int date)
+    {
+        var amount = AmountOf(document, found, free, isRange);
+        while (date < document.Dates.Count && document.Dates[date].End <= amount.Start)
+        {
+            date++;
+        }
+        if (date < document.Dates.Count && document.Dates[date].Start < amount.End)
+        {
+            return false;
+        }
+        document.Amounts.Add(amount);
+        return true;
     }
 
     // Nearly every token fails here.
@@ -158,7 +163,7 @@ internal sealed class AmountFinding : IAnnotationStep
         return second;
     }
 
-    private static Amount AmountOf(Document document, Reading found, int free, bool isRange)
+    private static Amount AmountOf(Document document, in Reading found, int free, bool isRange)
     {
         var tokens = document.Tokens;
         var start = Approximation(document.Text, tokens, found.First, free, out var approximate);

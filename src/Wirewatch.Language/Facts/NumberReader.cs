@@ -87,6 +87,10 @@ internal static class NumberReader
 
     private static ReadNumber Scaled(ReadOnlySpan<char> text, List<Token> tokens, int next, decimal value)
     {
+        if (next >= tokens.Count || tokens[next].Kind != TokenKind.Word || !(ScaleWords.MayContain(tokens[next].Of(text)) || tokens[next].Of(text) is "and"))
+        {
+            return new ReadNumber(next, value);
+        }
         if (IsAndAHalf(text, tokens, next))
         {
             value += 0.5m;
