@@ -8,7 +8,7 @@ namespace Wirewatch.Language.Facts;
 /// <param name="ContinuesPrevious">It goes on with the stretch before, which was left open at the end of its paragraph.</param>
 internal readonly record struct QuotedStretch(int First, int Last, bool ContinuesPrevious);
 
-/// <summary>Finds what stands in quotation marks: <c>“ ”</c>, <c>" "</c>, <c>« »</c>, <c>„ “</c>, <c>‘ ’</c>, <c>' '</c>, with others nested inside.
+/// <summary>Finds what stands in quotation marks: <c>“ ”</c>, <c>" "</c>, <c>« »</c>, <c>» «</c>, <c>„ “</c>, <c>‘ ’</c>, <c>' '</c>, with others nested inside.
 /// Thread safe.</summary>
 internal static class QuotedStretches
 {
@@ -127,6 +127,8 @@ internal static class QuotedStretches
                 '\u201A' => c is '\u2018' or '\u2019',
                 '\u00AB' => c == '\u00BB',
                 '\u2039' => c == '\u203A',
+                '\u00BB' => c is '\u00AB' or '\u00BB',
+                '\u203A' => c is '\u2039' or '\u203A',
                 '`' => tokens[i].Length == 2 && c == '\'',
                 '\u300C' => c == '\u300D',
                 '\u300E' => c == '\u300F',
@@ -177,7 +179,10 @@ internal static class QuotedStretches
 
     private static bool Opens(List<Token> tokens, int index, char mark, int end) => mark switch
     {
-        '\u201C' or '\u201E' or '\u201A' or '\u00AB' or '\u2039' or '\u300C' or '\u300E' => true,
+        '\u201C' or '\u201E' or '\u201A' or '\u300C' or '\u300E' => true,
+        // French marks point outwards, with or without blanks; German and Danish ones inwards, Swedish ones to the right.
+        '\u00AB' or '\u2039' => index == 0 || tokens[index].HasSpaceBefore || (index + 1 < end && !tokens[index + 1].HasSpaceBefore),
+        '\u00BB' or '\u203A' => index + 1 < end && (tokens[index].HasSpaceBefore || index == 0) && !tokens[index + 1].HasSpaceBefore && tokens[index + 1].Kind is TokenKind.Word or TokenKind.Abbreviation or TokenKind.Number,
         '`' => tokens[index].Length == 2,
         // A straight mark opens where white space or a bracket stands before it and none behind it.
         '"' or '\uFF02' or '\u201D' => index + 1 < end && (tokens[index].HasSpaceBefore || index == 0

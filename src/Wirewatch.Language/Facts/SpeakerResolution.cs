@@ -230,12 +230,12 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
         speaker = found.Type is MentionType.Norp or MentionType.Product ? null : found.Entity;
         if (found.Type == MentionType.Person)
         {
-            // "an aide to Jane Doe said": the subject is the aide.
+            // "an aide to Jane Doe said", "a source close to Jane Doe said": the subject is somebody else.
             var before = mentions.First(mention) - 1;
-            if (before > from && document.Tokens[before].Of(Text) is "to" or "of" or "for" && before - 1 >= from)
+            if (before > from && document.Tokens[before].Of(Text) is "to" or "of" or "for" or "with")
             {
-                var noun = document.Tokens[before - 1].Of(Text);
-                if (SpeechCues.IsUnnamed(noun))
+                var noun = document.Tokens[before - 1].Of(Text) is "close" or "loyal" or "familiar" ? before - 2 : before - 1;
+                if (noun >= from && SpeechCues.IsUnnamed(document.Tokens[noun].Of(Text)))
                 {
                     speaker = null;
                 }

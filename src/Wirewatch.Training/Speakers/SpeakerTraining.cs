@@ -57,7 +57,7 @@ internal sealed class SpeakerTraining(SpeakerTrainingOptions options)
             var expected = article.IndexOf(truth.Speaker);
             var right = ranking.Candidates.Select(candidate => article.IsExpected(candidate.Entity, truth.Speaker)).ToArray();
             var known = Array.Exists(right, static one => one);
-            var best = ranking.Certain(i) ?? ranking.Candidates[model is not null ? ranking.BestOf(lists.ConvertAll(list => SpeakerModel.Score(model.Speakers, list))) : Math.Max(0, Array.IndexOf(right, true))];
+            var best = ranking.Certain(stretch) ?? ranking.Candidates[model is not null ? ranking.BestOf(lists.ConvertAll(list => SpeakerModel.Score(model.Speakers, list))) : Math.Max(0, Array.IndexOf(right, true))];
             speech.Extract(stretch, best, previous, features);
             if (truth.Weight > 0)
             {
@@ -85,10 +85,10 @@ internal sealed record SpeakerTrainingOptions
     public float Rate { get; init; } = 0.05f;
 
     /// <summary>The precision of the prior on the weights that choose speakers.</summary>
-    public float Prior { get; init; } = 5f;
+    public float Prior { get; init; } = 8f;
 
     /// <summary>The precision of the prior on the weights that tell speech.</summary>
-    public float SpeechPrior { get; init; } = 3f;
+    public float SpeechPrior { get; init; } = 5f;
 }
 
 /// <summary>A stretch with the features of its candidates, and which are right.</summary>

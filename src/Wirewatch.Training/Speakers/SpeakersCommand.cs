@@ -128,7 +128,7 @@ internal sealed class SpeakerScore(TextWriter errors)
             var stretch = new StretchFeatures(article.Context!, i);
             var scores = new List<float>();
             ranking.Collect(i, stretch, previous, features, (_, set) => scores.Add(SpeakerModel.Score(model.Speakers, set.Items)));
-            var best = ranking.Certain(i) ?? ranking.Candidates[ranking.BestOf(scores)];
+            var best = ranking.Certain(stretch) ?? ranking.Candidates[ranking.BestOf(scores)];
             speech.Extract(stretch, best, previous, features);
             var isSpeech = SpeakerModel.Score(model.Speech, features.Items) > 0;
             _speech += truth.IsSpeech ? truth.Weight : 0;

@@ -8,6 +8,8 @@ public sealed class QuotationFindingTests
     [InlineData("“We are ready to talk,” [Jane Roe|person] said.", "“We are ready to talk,”", "Jane Roe")]
     [InlineData("\"We are ready to talk,\" said Foreign Minister [Jane Roe|person].", "\"We are ready to talk,\"", "Jane Roe")]
     [InlineData("[Jane Roe|person] said: «We are ready to talk.»", "«We are ready to talk.»", "Jane Roe")]
+    [InlineData("[Jane Roe|person] told the crowd: »We are ready to talk.«", "»We are ready to talk.«", "Jane Roe")]
+    [InlineData("« We are ready to talk », [Jane Roe|person] said.", "« We are ready to talk »", "Jane Roe")]
     [InlineData("[Jane Roe|person] said „We are ready to talk“ and left.", "„We are ready to talk“", "Jane Roe")]
     [InlineData("[Jane Roe|person] said: ‘We aren’t ready to talk.’", "‘We aren’t ready to talk.’", "Jane Roe")]
     [InlineData("[Jane Roe|person], head of the [Peace Institute|organization], called for “close coordination” at a meeting.", "“close coordination”", "Jane Roe")]

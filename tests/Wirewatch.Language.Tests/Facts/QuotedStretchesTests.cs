@@ -8,7 +8,7 @@ namespace Wirewatch.Language.Tests.Facts;
 public sealed class QuotedStretchesTests
 {
     private static readonly (string Open, string Close)[] Marks =
-        [("“", "”"), ("\"", "\""), ("«", "»"), ("„", "“"), ("„", "”"), ("‹", "›"), ("‘", "’"), ("'", "'"), ("``", "''"), ("「", "」"), ("『", "』")];
+        [("“", "”"), ("\"", "\""), ("«", "»"), ("»", "«"), ("»", "»"), ("›", "‹"), ("„", "“"), ("„", "”"), ("‹", "›"), ("‘", "’"), ("'", "'"), ("``", "''"), ("「", "」"), ("『", "』")];
 
     private static readonly string[] Words = ["we", "won", "the", "war", "don't", "it’s", "O’Neill", "Roe's", "Jeong-hwan", "U.S.", "3.5", "(there)", "2019", "now", "and", "so", "boys'", "boys’"];
 

@@ -191,7 +191,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
         return false;
     }
 
-    private static SourceKind KindOf(MentionType type) => type switch
+    public static SourceKind KindOf(MentionType type) => type switch
     {
         MentionType.Person => SourceKind.Person,
         MentionType.Organization => SourceKind.Organization,

@@ -5,6 +5,7 @@ internal sealed class SpeakerRanking(SpeechContext context)
 {
     private readonly SpeakerCandidates _collector = new(context);
     private readonly SpeakerFeatures _extractor = new(context);
+    private readonly PlainSpeakers _plain = new(context);
     private readonly List<bool> _subordinate = [];
     private readonly List<int> _zones = [];
     private readonly List<float> _scores = [];
@@ -37,7 +38,7 @@ internal sealed class SpeakerRanking(SpeechContext context)
     /// <summary>The candidate of the stretch at <paramref name="index"/> with the highest score.</summary>
     public SpeakerCandidate Best(int index, in StretchFeatures stretch, in PreviousSpeech previous, FeatureSet features, float[] weights)
     {
-        if (Certain(index) is { } certain)
+        if (Certain(stretch) is { } certain)
         {
             return certain;
         }
@@ -46,9 +47,10 @@ internal sealed class SpeakerRanking(SpeechContext context)
         return Candidates[BestOf(_scores)];
     }
 
-    /// <summary>Who said the stretch at <paramref name="index"/>, where the rules leave no doubt; null elsewhere.</summary>
-    public SpeakerCandidate? Certain(int index) =>
-        context.IsRuleCertain(index) ? new SpeakerCandidate(context.RuleOf(index) < 0 ? SourceKind.Nobody : SourceKind.Voice, -1, -1, Math.Max(-1, context.RuleOf(index)), 0, -1) : null;
+    /// <summary>Who said a stretch, where the rules or the words before it leave no doubt; null elsewhere.</summary>
+    public SpeakerCandidate? Certain(in StretchFeatures stretch) => context.IsRuleCertain(stretch.Index)
+        ? new SpeakerCandidate(context.RuleOf(stretch.Index) < 0 ? SourceKind.Nobody : SourceKind.Voice, -1, -1, Math.Max(-1, context.RuleOf(stretch.Index)), 0, -1)
+        : _plain.Find(stretch);
 
     /// <summary>The index of the likeliest candidate of the likeliest entity: the chances of the candidates that mean one entity add up.</summary>
     public int BestOf(List<float> scores)
