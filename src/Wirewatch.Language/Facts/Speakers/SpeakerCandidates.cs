@@ -43,7 +43,21 @@ internal sealed class SpeakerCandidates(SpeechContext context)
             candidates.Add(new SpeakerCandidate(SourceKind.Previous, -1, -1, previous.Entity, 0, -1));
         }
         candidates.Add(new SpeakerCandidate(SourceKind.Nobody, -1, -1, -1, 0, -1));
+        DropClashes(features.Pronoun, document.Sentences[sentence].First, candidates);
     }
+
+    // "he said": where a man is near, no woman is meant. Where none is, the lists of given names may be wrong.
+    private void DropClashes(Gender pronoun, int sentence, List<SpeakerCandidate> candidates)
+    {
+        if (pronoun != Gender.Unknown && candidates.Exists(candidate => candidate.Kind is SourceKind.He or SourceKind.She && IsOf(candidate, pronoun)))
+        {
+            var other = pronoun == Gender.Male ? Gender.Female : Gender.Male;
+            candidates.RemoveAll(candidate => IsOf(candidate, other)
+                && (candidate.Kind is SourceKind.He or SourceKind.She or SourceKind.Previous || (candidate.Kind == SourceKind.Person && candidate.First < sentence)));
+        }
+    }
+
+    private bool IsOf(in SpeakerCandidate candidate, Gender gender) => candidate.Entity >= 0 && context.Genders.Of(candidate.Entity) == gender;
 
     // In the sentences around that of the marks, places speak as little as whoever a statement there may be from.
     private void CollectIn(int from, int to, bool inSentence, List<SpeakerCandidate> candidates)

@@ -82,6 +82,7 @@ internal readonly record struct StretchFeatures
             : whole ? document.Tokens[Stretch.First].StartsParagraph ? StretchShape.WholeParagraph : StretchShape.Whole
             : starts ? ReadsOn(context, Stretch, to) ? StretchShape.ReadsOn : StretchShape.Opening
             : CueBefore >= 0 ? StretchShape.PartWithCueBefore : CueBehind >= 0 ? StretchShape.PartWithCueBehind : StretchShape.Part;
+        Pronoun = PronounAt(context, CueBefore) is var subject and not Gender.Unknown ? subject : PronounAt(context, CueBehind);
         InHeadline = FirstSentence == 0 && document.Tokens[to - 1].Kind is not (TokenKind.Stop or TokenKind.Quote) && to < document.Tokens.Count;
         StartsParagraph = document.Tokens[from].StartsParagraph;
     }
@@ -102,9 +103,30 @@ internal readonly record struct StretchFeatures
 
     public StretchShape Shape { get; }
 
+    /// <summary>Whether "he" or "she" stands next to a cue of its sentence.</summary>
+    public Gender Pronoun { get; }
+
     public bool InHeadline { get; }
 
     public bool StartsParagraph { get; }
+
+    private static Gender PronounAt(SpeechContext context, int cue)
+    {
+        for (var i = cue - 2; cue >= 0 && i <= cue + 1; i++)
+        {
+            if (i >= 0 && i < context.Document.Tokens.Count && i != cue && !context.IsQuoted(i))
+            {
+                switch (context.Word(i))
+                {
+                    case "he" or "He":
+                        return Gender.Male;
+                    case "she" or "She":
+                        return Gender.Female;
+                }
+            }
+        }
+        return Gender.Unknown;
+    }
 
     // Whether the sentence goes on behind the marks with who said it.
     private static bool ReadsOn(SpeechContext context, QuotedStretch stretch, int to)
