@@ -1,6 +1,6 @@
 namespace Wirewatch.Language.Facts;
 
-/// <summary>The roles of a document by the tokens that word them. Thread safe once built.</summary>
+/// <summary>The roles of a document by the tokens that word them. One document; not thread safe.</summary>
 internal sealed class RoleTokens
 {
     /// <summary>How many words of roles are searched for "the minister": hostile text must not make the work grow with its square.</summary>
@@ -15,40 +15,22 @@ internal sealed class RoleTokens
     private readonly Document _document;
     private readonly MentionTokens _mentions;
     private readonly Dictionary<int, EntityId> _personOfToken = [];
-    private readonly Dictionary<string, List<Held>>.AlternateLookup<ReadOnlySpan<char>> _held = new Dictionary<string, List<Held>>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private List<Held>? _held;
 
     /// <summary>Reads the roles of the entities of <paramref name="document"/>.</summary>
     public RoleTokens(Document document)
     {
         _document = document;
         _mentions = document.MentionTokens;
-        var held = new List<Held>();
         foreach (var entity in document.Entities)
         {
             foreach (var role in entity.Roles)
             {
-                var first = FirstTokenFrom(document, role.Start);
-                var served = false;
-                for (var token = first; token < document.Tokens.Count && document.Tokens[token].Start < role.End; token++)
+                for (var token = FirstTokenFrom(document, role.Start); token < document.Tokens.Count && document.Tokens[token].Start < role.End; token++)
                 {
                     _personOfToken.TryAdd(token, entity.Id);
-                    // The president of "spokesman for President Doe" is somebody else.
-                    served = Word(token) is "of" or "for" or "to" or "at" or "in" or "from" || (served && Word(token) is not "and");
-                    if (!served && _mentions.At(token) < 0 && RoleWords.IsNoun(Word(token)))
-                    {
-                        held.Add(new Held(token, entity.Id, DegreeBefore(token, first) | (role.Former ? Degrees.Former : 0), role.At, PeopleBefore(token, first)));
-                    }
                 }
             }
-        }
-        held.Sort(static (left, right) => left.Noun.CompareTo(right.Noun));
-        foreach (var role in held.Take(MostSearched))
-        {
-            if (!_held.TryGetValue(Word(role.Noun), out var same))
-            {
-                _held[Word(role.Noun)] = same = [];
-            }
-            same.Add(role);
         }
     }
 
@@ -61,15 +43,18 @@ internal sealed class RoleTokens
     /// one whose role is at another body or of another people is not meant.</summary>
     public EntityId? HolderOf(Document document, int noun)
     {
-        if (!_held.TryGetValue(Word(noun), out var same))
-        {
-            return null;
-        }
-        var asked = Asked(noun);
+        _held ??= ReadHeld();
+        var word = Word(noun);
+        Phrase? phrase = null;
         EntityId? found = null;
         var best = -1;
-        foreach (var held in same)
+        foreach (var held in _held)
         {
+            if (!Word(held.Noun).Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+            var asked = phrase ??= Asked(noun);
             if (held.Noun > noun && found is not null && (best == Fits || !asked.Qualified))
             {
                 break;
@@ -82,6 +67,35 @@ internal sealed class RoleTokens
             }
         }
         return found;
+    }
+
+    // The nouns of all roles in the order of the text, the first of them if there are too many.
+    private List<Held> ReadHeld()
+    {
+        var held = new List<Held>();
+        foreach (var entity in _document.Entities)
+        {
+            foreach (var role in entity.Roles)
+            {
+                var first = FirstTokenFrom(_document, role.Start);
+                var served = false;
+                for (var token = first; token < _document.Tokens.Count && _document.Tokens[token].Start < role.End; token++)
+                {
+                    // The president of "spokesman for President Doe" is somebody else.
+                    served = Word(token) is "of" or "for" or "to" or "at" or "in" or "from" || (served && Word(token) is not "and");
+                    if (!served && _mentions.At(token) < 0 && RoleWords.IsNoun(Word(token)))
+                    {
+                        held.Add(new Held(token, entity.Id, DegreeBefore(token, first) | (role.Former ? Degrees.Former : 0), role.At, PeopleBefore(token, first)));
+                    }
+                }
+            }
+        }
+        held.Sort(static (left, right) => left.Noun.CompareTo(right.Noun));
+        if (held.Count > MostSearched)
+        {
+            held.RemoveRange(MostSearched, held.Count - MostSearched);
+        }
+        return held;
     }
 
     private int Fit(Held held, Phrase asked)
