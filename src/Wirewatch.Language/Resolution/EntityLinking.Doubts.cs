@@ -7,6 +7,9 @@ internal sealed partial class EntityLinking
 {
     private Dictionary<string, int>? _surnames;
 
+    // Bits of the ends and lengths of family names: most names are told apart without the dictionary.
+    private ulong _initials;
+
     // "He met Merz" beside Friedrich Merz: the company of that name is meant only if the article names it more often than the person.
     private bool IsMoreOftenSurname(NameVariant variant, KnownEntity known)
     {
@@ -15,8 +18,30 @@ internal sealed partial class EntityLinking
             return false;
         }
 
-        return (_surnames ??= Surnames()).TryGetValue(variant.Folded, out var times) && times >= _evidence[variant.Number].Mentions
+        return (InitialsOfSurnames() & BitOf(variant.Folded)) != 0 && (_surnames ??= Surnames()).TryGetValue(variant.Folded, out var times) && times >= _evidence[variant.Number].Mentions
             && _evidence[variant.Number].Neighbours?.Any(place => IsWithin(known.Within, place)) != true;
+    }
+
+    private static ulong BitOf(string name) => 1UL << ((name[0] * 7) + (name[^1] * 31) + name.Length);
+
+    private ulong InitialsOfSurnames()
+    {
+        if (_initials == 0)
+        {
+            _initials = 1UL;
+            foreach (var variant in _variants.All)
+            {
+                _initials |= variant.Type == MentionType.Person ? BitOf(SurnameOf(variant)) : 0;
+            }
+        }
+
+        return _initials;
+    }
+
+    private static string SurnameOf(NameVariant variant)
+    {
+        var last = variant.Words.Length - 1;
+        return last > 1 && (WordLexicon.Find(variant.Words[last]) & WordClasses.Suffix) != 0 ? variant.Words[last - 1] : variant.Words[last];
     }
 
     // How often persons of each family name are mentioned.
@@ -27,8 +52,7 @@ internal sealed partial class EntityLinking
         {
             if (variant.Type == MentionType.Person && _evidence[variant.Number].Mentions is > 0 and var times)
             {
-                var last = variant.Words.Length - 1;
-                var surname = last > 1 && (WordLexicon.Find(variant.Words[last]) & WordClasses.Suffix) != 0 ? variant.Words[last - 1] : variant.Words[last];
+                var surname = SurnameOf(variant);
                 surnames[surname] = surnames.GetValueOrDefault(surname) + times;
             }
         }

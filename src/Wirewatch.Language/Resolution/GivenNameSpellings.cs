@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Wirewatch.Language.Text;
 
 namespace Wirewatch.Language.Resolution;
 
@@ -24,10 +25,12 @@ internal static class GivenNameSpellings
         .SelectMany(static family => family.Select(spelling => KeyValuePair.Create(spelling, family)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly WordSet Spellings = new(Families.Keys);
+
     /// <summary>The readings of a person's name, its given name spelled in another way, if exactly one known person answers; otherwise none.</summary>
     public static KnownEntities.NameReadings Find(NameVariant person)
     {
-        if (person.Words.Length < 2 || person.Folded.Length > LongestName || !Families.TryGetValue(person.Words[0], out var family))
+        if (person.Words.Length < 2 || person.Folded.Length > LongestName || !Spellings.MayContain(person.Words[0]) || !Families.TryGetValue(person.Words[0], out var family))
         {
             return default;
         }

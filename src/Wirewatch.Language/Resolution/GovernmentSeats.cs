@@ -25,7 +25,8 @@ internal sealed class GovernmentSeats(Document document)
 
     private static readonly WordSet Dealings = new(
         "talks relations ties tensions tension negotiations dialogue agreement deal treaty dispute alliance cooperation rift row diplomacy contacts friction hostilities war conflict "
-        + "relationship trade truce ceasefire pressure sanctions negotiate negotiating talking allied breakthrough");
+        + "relationship trade truce ceasefire pressure sanctions negotiate negotiating talking allied breakthrough accord accords "
+        + "pact pacts summit feud rivalry standoff thaw detente fighting");
 
     // What two governments hold, resume or break off.
     private static readonly WordSet Meetings = new("talks negotiations consultations relations ties hostilities");
@@ -90,6 +91,8 @@ internal sealed class GovernmentSeats(Document document)
             verb++;
         }
 
+        // "would "stand by" Taipei"
+        verb += verb > last && verb < document.Tokens.Count && document.Tokens[verb].Kind == TokenKind.Quote ? 1 : 0;
         if (verb >= document.Tokens.Count || document.Tokens[verb].StartsLine)
         {
             return false;

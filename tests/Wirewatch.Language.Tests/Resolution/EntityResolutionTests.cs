@@ -111,6 +111,9 @@ public sealed class EntityResolutionTests
     [InlineData("[l:Moscow] has resumed diplomatic relations with it.", "Q159")]
     [InlineData("The envoy said [l:Moscow] would stand by its friends.", "Q159")]
     [InlineData("[l:Moscow] will not send troops.", "Q159")]
+    [InlineData("The envoy said [l:Moscow] would \"stand by\" its friends.", "Q159")]
+    [InlineData("It welcomed the accord between [l:Moscow] and [l:Tehran].", "Q159")]
+    [InlineData("The road between [l:Moscow] and [l:Tehran] is long.", null)]
     [InlineData("China would stand by \"[l:Moscow]\" in a war.", "Q159")]
     [InlineData("The ministry said it backs [l:Moscow].", "Q159")]
     [InlineData("[l:Moscow]'s forces withdrew.", "Q159")]
@@ -206,8 +209,11 @@ public sealed class EntityResolutionTests
     public void A_known_person_is_found_under_other_spellings_of_the_given_name(string text, string expected) => Assert.Equal(expected, Ids(text)[0]);
 
     [Fact]
-    public void Two_spellings_of_a_known_persons_given_name_are_one_person() =>
+    public void Two_spellings_of_a_known_persons_given_name_are_one_person()
+    {
         Assert.Single(Resolve("[n:Russian] Foreign Minister [p:Sergei Lavrov] spoke. [p:Sergey Lavrov] left. [p:Lavrov] slept."), static entity => entity.Type == MentionType.Person);
+        Assert.Single(Ids("[p:Sergei Lavrov] spoke. [p:Sergey Lavrov] left. [p:Lavrov] slept."));
+    }
 
     [Theory]
     [InlineData("The [o:Fed] cut rates.", "Q53536")]
