@@ -10,7 +10,7 @@ namespace Wirewatch.Language;
 public sealed class Annotator
 {
     /// <summary>Changes whenever the same text may be annotated differently; it is stored with every annotation.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     /// <summary>Everything that happens to an article, in order: tokens, sentences, names, entities, dates, amounts, roles, relations, quotations, indirect speech.</summary>
     internal static IReadOnlyList<IAnnotationStep> Steps { get; } =

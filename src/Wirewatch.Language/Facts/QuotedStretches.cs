@@ -182,7 +182,8 @@ internal static class QuotedStretches
         '\u201C' or '\u201E' or '\u201A' or '\u300C' or '\u300E' => true,
         // French marks point outwards, with or without blanks; German and Danish ones inwards, Swedish ones to the right.
         '\u00AB' or '\u2039' => index == 0 || tokens[index].HasSpaceBefore || (index + 1 < end && !tokens[index + 1].HasSpaceBefore),
-        '\u00BB' or '\u203A' => index + 1 < end && (tokens[index].HasSpaceBefore || index == 0) && !tokens[index + 1].HasSpaceBefore && tokens[index + 1].Kind is TokenKind.Word or TokenKind.Abbreviation or TokenKind.Number,
+        '\u00BB' or '\u203A' => index + 1 < end && (tokens[index].HasSpaceBefore || index == 0) && !tokens[index + 1].HasSpaceBefore
+            && tokens[index + 1].Kind is not (TokenKind.Punctuation or TokenKind.Stop or TokenKind.Ellipsis or TokenKind.CloseBracket or TokenKind.Dash or TokenKind.Clitic),
         '`' => tokens[index].Length == 2,
         // A straight mark opens where white space or a bracket stands before it and none behind it.
         '"' or '\uFF02' or '\u201D' => index + 1 < end && (tokens[index].HasSpaceBefore || index == 0

@@ -88,7 +88,7 @@ internal sealed record SpeakerTrainingOptions
     public float Prior { get; init; } = 8f;
 
     /// <summary>The precision of the prior on the weights that tell speech.</summary>
-    public float SpeechPrior { get; init; } = 5f;
+    public float SpeechPrior { get; init; } = 4f;
 }
 
 /// <summary>A stretch with the features of its candidates, and which are right.</summary>

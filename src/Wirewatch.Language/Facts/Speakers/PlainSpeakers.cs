@@ -14,16 +14,19 @@ internal sealed class PlainSpeakers(SpeechContext context)
             return null;
         }
         var first = context.Mentions.First(mention);
-        return context.Document.Mentions[mention].Type is MentionType.Person or MentionType.Organization or MentionType.Location && !context.IsQuoted(first) && OpensClause(BeforeTitles(first, context.Document.Sentences[stretch.FirstSentence].First), context.Document.Sentences[stretch.FirstSentence].First)
+        var type = context.Document.Mentions[mention].Type;
+        var sentence = context.Document.Sentences[stretch.FirstSentence].First;
+        return type is MentionType.Person or MentionType.Organization or MentionType.Location && !context.IsQuoted(first) && OpensClause(BeforeTitles(first, sentence), sentence)
             && !HasSubject(stretch.CueBefore + 1, stretch.Stretch.First)
-            ? new SpeakerCandidate(SpeakerCandidates.KindOf(context.Document.Mentions[mention].Type), first, context.Mentions.Last(mention), context.EntityOf(mention), 0, mention) : null;
+            ? new SpeakerCandidate(SpeakerCandidates.KindOf(type), first, context.Mentions.Last(mention), context.EntityOf(mention), 0, mention) : null;
     }
 
     // "The Kenyan foreign minister Jane Doe"
     private int BeforeTitles(int first, int sentence)
     {
         var at = first;
-        while (at > sentence && first - at < LongestTitle
+        // "The head of planning at the JCS said": the name only goes with the post.
+        while (at > sentence && first - at < LongestTitle && context.Word(at - 1) is not ("of" or "at" or "for" or "in" or "to" or "from" or "with" or "by")
             && ((context.WordAt(at - 1) & (SpeechWord.Title | SpeechWord.Post | SpeechWord.Role)) != 0 || context.Word(at - 1) is "the" or "The" or "Former" or "former" or "prime" or "Prime" or "vice" or "Vice" or "foreign" or "Foreign"
                 || (context.Mentions.At(at - 1) is var people and >= 0 && context.Document.Mentions[people].Type == MentionType.Norp)))
         {
