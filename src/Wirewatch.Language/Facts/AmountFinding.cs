@@ -66,7 +66,7 @@ internal sealed class AmountFinding : IAnnotationStep
         {
             return index + 1 < tokens.Count && NumberReader.MayFollowArticle(tokens[index + 1].Of(text));
         }
-        return NumberReader.MayBegin(word) || AmountWords.MayStandBefore(word);
+        return NumberReader.MayBegin(word) || (token.IsCapitalised && AmountWords.MayStandBefore(word));
     }
 
     /// <summary>A number and what it counts.</summary>
