@@ -27,6 +27,9 @@ internal static class GivenNameSpellings
 
     private static readonly WordSet Spellings = new(Families.Keys);
 
+    /// <summary>Whether two folded given names are spellings of one.</summary>
+    public static bool AreAlike(string one, string other) => Spellings.MayContain(one) && Families.TryGetValue(one, out var family) && Array.IndexOf(family, other) >= 0;
+
     /// <summary>The readings of a person's name, its given name spelled in another way, if exactly one known person answers; otherwise none.</summary>
     public static KnownEntities.NameReadings Find(NameVariant person)
     {

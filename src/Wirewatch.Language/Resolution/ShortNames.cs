@@ -23,7 +23,7 @@ internal sealed class ShortNames
     private readonly Strength[] _strongest;
     private readonly List<NameVariant>?[] _persons;
     private readonly NameVariant?[] _latest;
-    private readonly GenderMarks[] _genders;
+    private readonly List<GenderMarks> _genders;
     private Dictionary<(int Short, Gender Gender), NameVariant>? _ofGender;
     private bool _hasHonorifics;
 
@@ -42,7 +42,7 @@ internal sealed class ShortNames
         _strongest = new Strength[all.Count];
         _persons = new List<NameVariant>?[all.Count];
         _latest = new NameVariant?[all.Count];
-        _genders = new GenderMarks[all.Count];
+        _genders = [.. Enumerable.Repeat(GenderMarks.None, all.Count)];
     }
 
     private enum Strength : byte
@@ -243,6 +243,7 @@ internal sealed class ShortNames
             var text = string.Concat(WordsBeforeNames.HonorificBefore(_document.Text, start), name.Text);
             _ofGender[(name.Number, gender)] = variant = new NameVariant(_all.Count, MentionType.Person, text, Folding.Fold(text));
             _all.Add(variant);
+            _genders.Add(MarkOf(gender));
         }
 
         return variant;
@@ -250,7 +251,7 @@ internal sealed class ShortNames
 
     private bool Clashes(NameVariant person, Gender gender)
     {
-        var marks = person.Number < _genders.Length ? _genders[person.Number] : GenderMarks.None;
+        var marks = _genders[person.Number];
         if (marks == GenderMarks.None)
         {
             var given = WordLexicon.Find(person.Words[0]) & (WordClasses.MaleName | WordClasses.FemaleName);

@@ -1,3 +1,5 @@
+using Wirewatch.Language.Recognition;
+
 namespace Wirewatch.Language.Resolution;
 
 /// <content>Full names and short ones of persons.</content>
@@ -7,10 +9,11 @@ internal sealed partial class VariantJoining
     private void JoinFullNames()
     {
         const int MostCompared = 8;
+        const int MostWords = 16;
         var byEnds = new Dictionary<(string Family, char Initial), NameVariant>();
         foreach (var variant in _all)
         {
-            if (variant.Type != MentionType.Person || variant.Words.Length < 2)
+            if (variant.Type != MentionType.Person || variant.Words.Length is < 2 or > MostWords)
             {
                 continue;
             }
@@ -23,10 +26,11 @@ internal sealed partial class VariantJoining
             }
 
             // The first few are compared; only they are kept.
-            var (other, joined) = (byEnds[key], false);
+            var first = byEnds[key];
+            var (other, joined) = (first, false);
             for (var compared = 1; compared <= MostCompared; compared++)
             {
-                if (!joined && SuffixesAgree(variant, other) && (IsShorterForm(variant, other) || IsShorterForm(other, variant)))
+                if (!joined && SuffixesAgree(variant, other) && (IsShorterForm(variant, other) || IsShorterForm(other, variant)) && !Contradicts(variant, other.Root, first))
                 {
                     other.Join(variant);
                     joined = true;
@@ -43,11 +47,25 @@ internal sealed partial class VariantJoining
         }
     }
 
-    // "Magyar Péter" and "Péter Magyar"
+    // "J. Smith" may be John or Jane, but John and Jane are two.
+    private static bool Contradicts(NameVariant variant, NameVariant root, NameVariant first)
+    {
+        for (var other = first; other is not null && other != variant; other = other.NextAlike)
+        {
+            if (other.Root == root && !IsShorterForm(variant, other) && !IsShorterForm(other, variant))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Magyar Péter" and "Péter Magyar"; "James Thomas" and "Thomas James" are two.
     private void JoinReversed(NameVariant variant)
     {
         const int Longest = 64;
-        if (variant.Words is [var given, var family] && variant.Folded.Length <= Longest)
+        if (variant.Words is [var given, var family] && variant.Folded.Length <= Longest && !(IsGivenName(given) && IsGivenName(family)))
         {
             Span<char> reversed = stackalloc char[Longest];
             family.CopyTo(reversed);
@@ -59,6 +77,8 @@ internal sealed partial class VariantJoining
             }
         }
     }
+
+    private static bool IsGivenName(string word) => (WordLexicon.Find(word) & (WordClasses.MaleName | WordClasses.FemaleName | WordClasses.GivenName)) != 0;
 
     private static bool IsShorterForm(NameVariant shorter, NameVariant longer)
     {
@@ -88,26 +108,8 @@ internal sealed partial class VariantJoining
     private static bool Agrees(string one, string other) =>
         one == other || (one.Length == 1 && other[0] == one[0]) || (other.Length == 1 && one[0] == other[0]) || IsSpelledAlike(one, other);
 
-    // "Sergei" and "Sergey", "Mohammed" and "Mohammad": other vowels within, but not "Marina" and "Marine".
-    private static bool IsSpelledAlike(string one, string other)
-    {
-        const int Shortest = 5;
-        const string Vowels = "aeiouy";
-        if (one.Length < Shortest || one.Length != other.Length || !(one[^1] == other[^1] || (one[^1] is 'i' or 'y' && other[^1] is 'i' or 'y')))
-        {
-            return false;
-        }
-
-        for (var index = 0; index < one.Length; index++)
-        {
-            if (one[index] != other[index] && !(Vowels.Contains(one[index]) && Vowels.Contains(other[index])))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    // "Sergei" and "Sergey", "Mohammed" and "Mohammad"; but "Jamal" and "Jamil" are brothers.
+    private static bool IsSpelledAlike(string one, string other) => one.Length > 1 && other.Length > 1 && GivenNameSpellings.AreAlike(one, other);
 
     // "John Doe Jr." and then "John Doe" are one man whose suffix is left out; "John Doe" and then "John Doe Jr." are father and son, and so are
     // both where only the father is known.

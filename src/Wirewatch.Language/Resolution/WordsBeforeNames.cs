@@ -79,10 +79,10 @@ internal static class WordsBeforeNames
     private static Gender KinGender(ReadOnlySpan<char> text, int start) =>
         !KinBefore(text, start, out var kin) ? Gender.Unknown : MaleKin.Contains(kin) ? Gender.Male : FemaleKin.Contains(kin) ? Gender.Female : Gender.Unknown;
 
-    // "his sister", "Doe's younger brother,"
+    // "his sister", "Doe's younger brother"
     private static bool KinBefore(ReadOnlySpan<char> text, int start, out ReadOnlySpan<char> kin)
     {
-        var at = start >= 2 && text[..start].EndsWith(", ") ? start - 2 : start;
+        var at = start;
         kin = Back(text, ref at);
         if (!IsKinWord(kin))
         {

@@ -82,6 +82,19 @@ public sealed class QuotationFindingTests
     public void A_mark_that_is_never_closed_quotes_nothing() => Assert.Empty(Find("[Jane Roe|person] said “it is over and left.\n\nNobody spoke."));
 
     [Fact]
+    public void Thousands_of_marks_in_one_sentence_are_read_in_time_that_grows_with_their_number()
+    {
+        // With its square this would take minutes; what is counted is the quotations, not the time.
+        var text = string.Concat(Enumerable.Repeat("“We” win “ and “we “ ", 40_000));
+
+        Assert.NotNull(new Annotator().Annotate(new ArticleText(text)).Quotations);
+    }
+
+    [Fact]
+    public void A_text_that_begins_in_the_middle_of_a_sentence_is_read() =>
+        Assert.NotNull(new Annotator().Annotate(new ArticleText("government said that it would leave Moscow.")).Quotations);
+
+    [Fact]
     public void The_cue_is_the_verb_that_attributes()
     {
         const string text = "[Jane Roe|person] warned of “a long and cold winter.”";

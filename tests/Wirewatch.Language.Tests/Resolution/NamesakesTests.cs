@@ -63,7 +63,17 @@ public sealed class NamesakesTests
         Assert.Equal(["person:sergei-palkin", "person:sergei-palkin"], Ids("[p:Sergei Palkin] came. [p:Sergey Palkin] spoke."));
         Assert.Equal(["person:kovacs-lajos", "person:kovacs-lajos"], Ids("[p:Kovács Lajos] came. [p:Lajos Kovács] spoke."));
         Assert.Equal(["person:marina-palkin", "person:marine-palkin"], Ids("[p:Marina Palkin] met [p:Marine Palkin]."));
+        Assert.Equal(["person:jamal-abdi", "person:jamil-abdi"], Ids("[p:Jamal Abdi] met [p:Jamil Abdi]."));
+        Assert.Equal(["person:james-thomas", "person:thomas-james"], Ids("[p:James Thomas] met [p:Thomas James]."));
     }
+
+    [Fact]
+    public void An_initial_does_not_make_two_people_one() =>
+        Assert.Equal(2, Ids("[p:J. Harlow] wrote. [p:John Harlow] met [p:Jane Harlow].").Distinct().Count());
+
+    [Fact]
+    public void Of_a_couple_one_of_whom_is_named_in_full_the_other_stays_who_he_is() =>
+        Assert.Equal(["person:john-harlow", "person:mrs-harlow", "person:john-harlow"], Ids("[p:John Harlow] won. Mrs [p:Harlow] smiled. Mr [p:Harlow] left."));
 
     // The id of each mention.
     private static List<string> Ids(string marked) => MarkedNames.Resolve(marked).Mentions.ConvertAll(static mention => mention.Entity.Value);

@@ -68,7 +68,9 @@ internal sealed partial class IndirectClauses(IndirectContext context)
     /// <summary>The clause from <paramref name="first"/> that ends before <paramref name="last"/>, if it is one.</summary>
     public (int First, int Last)? Before(int first, int last)
     {
-        while (first < last && (context.KindOf(first) is TokenKind.Punctuation or TokenKind.Dash || (context.IsPlain(first) && context.Word(first) is "But" or "And" or "and" or "but" or "However")))
+        // What follows is cut to a clause's length anyway; hostile text must not be skipped through for every verb.
+        var limit = Math.Min(last, first + LongestClause);
+        while (first < limit && (context.KindOf(first) is TokenKind.Punctuation or TokenKind.Dash || (context.IsPlain(first) && context.Word(first) is "But" or "And" or "and" or "but" or "However")))
         {
             first++;
         }

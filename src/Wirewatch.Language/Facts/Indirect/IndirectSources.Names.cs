@@ -28,7 +28,7 @@ internal sealed partial class IndirectSources
             return context.Document.Mentions[person].Entity;
         }
         var word = context.Word(head);
-        if (word is "government" && GovernmentOf(first, head) is { } country)
+        if (word is "government" && head > first && GovernmentOf(first, head) is { } country)
         {
             return country;
         }

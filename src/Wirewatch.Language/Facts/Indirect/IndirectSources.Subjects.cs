@@ -149,7 +149,7 @@ internal sealed partial class IndirectSources
             }
             first = comma + 1;
         }
-        if (first < end && context.Word(first) is "He" or "She" or "he" or "she")
+        if (first < end && context.IsPlain(first) && context.Word(first) is "He" or "She" or "he" or "she")
         {
             return Pronoun(first, sentence);
         }

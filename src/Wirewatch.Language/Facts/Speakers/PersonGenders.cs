@@ -47,7 +47,8 @@ internal sealed class PersonGenders(Document document)
                 continue;
             }
             var first = document.MentionTokens.First(i);
-            for (var token = first - 1; token >= 0 && token >= first - 2 && genders[entity] == Gender.Unknown; token--)
+            // "the wife of John Doe": behind a preposition or a comma it is somebody else's.
+            for (var token = first - 1; token >= 0 && token >= first - 2 && genders[entity] == Gender.Unknown && document.Tokens[token].IsWord && document.Tokens[token].Of(document.Text) is not ("of" or "to"); token--)
             {
                 genders[entity] = ByTitle(document.Tokens[token].Of(document.Text));
             }

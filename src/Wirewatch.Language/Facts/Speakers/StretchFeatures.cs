@@ -42,6 +42,9 @@ internal enum StretchShape
 /// <summary>What holds for a stretch whoever said it, computed once for all its candidates.</summary>
 internal readonly record struct StretchFeatures
 {
+    /// <summary>How far a verb of speech is searched: hostile text must not make the work grow with its square.</summary>
+    private const int Reach = 160;
+
     /// <summary>Its index among the document's stretches.</summary>
     public int Index { get; }
 
@@ -61,12 +64,12 @@ internal readonly record struct StretchFeatures
         var from = document.Sentences[FirstSentence].First;
         var to = document.Sentences[last].Last;
         CueBefore = -1;
-        for (var i = Stretch.First - 1; i >= from && CueBefore < 0; i--)
+        for (var i = Stretch.First - 1; i >= from && i >= Stretch.First - Reach && CueBefore < 0; i--)
         {
             CueBefore = !context.IsQuoted(i) && (context.IsCue(i) || context.IsAccordingTo(i)) ? i : -1;
         }
         CueBehind = -1;
-        for (var i = Stretch.Last + 1; i < to && CueBehind < 0; i++)
+        for (var i = Stretch.Last + 1; i < to && i <= Stretch.Last + Reach && CueBehind < 0; i++)
         {
             CueBehind = !context.IsQuoted(i) && (context.IsCue(i) || context.IsAccordingTo(i)) ? i : -1;
         }
@@ -114,7 +117,7 @@ internal readonly record struct StretchFeatures
     {
         for (var i = cue - 2; cue >= 0 && i <= cue + 1; i++)
         {
-            if (i >= 0 && i < context.Document.Tokens.Count && i != cue && !context.IsQuoted(i))
+            if (i >= 0 && i < context.Document.Tokens.Count && i != cue && !context.IsQuoted(i) && context.Mentions.At(i) < 0)
             {
                 switch (context.Word(i))
                 {
