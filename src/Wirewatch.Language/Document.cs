@@ -48,6 +48,9 @@ internal sealed class Document(ArticleText article)
     /// <summary>What sentences state plainly about two entities; these may overlap.</summary>
     public List<Relation> Relations { get; } = [];
 
+    /// <summary>What stands between the name at <paramref name="index"/>, which must not be the first, and the one before.</summary>
+    public ReadOnlySpan<char> GapBefore(int index) => Text.AsSpan(Names[index - 1].End..Math.Max(Names[index].Start, Names[index - 1].End));
+
     /// <summary>Which mention each token belongs to; asked for only when no mention will be added any more.</summary>
     public MentionTokens MentionTokens => _mentionTokens ??= new MentionTokens(this);
 

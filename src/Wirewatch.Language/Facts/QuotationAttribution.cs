@@ -6,9 +6,6 @@ namespace Wirewatch.Language.Facts;
 /// <summary>Decides for each stretch in quotation marks whether it is somebody's words, and whose. One document, stretches in order; not thread safe.</summary>
 internal sealed class QuotationAttribution
 {
-    /// <summary>How far a verb of speech is searched: hostile text must not make the work grow with its square.</summary>
-    private const int LongestSentence = 160;
-
     private readonly SpeechContext _context;
     private readonly Document _document;
     private readonly List<QuotedStretch> _stretches;
@@ -120,7 +117,7 @@ internal sealed class QuotationAttribution
 
     private Attribution? Behind(int from, int to)
     {
-        for (var i = from; i < to && i < from + LongestSentence; i++)
+        for (var i = from; i < to && i < from + SpeechContext.LongestSentence; i++)
         {
             if (IsAccordingTo(i, to))
             {
@@ -149,7 +146,7 @@ internal sealed class QuotationAttribution
 
     private Attribution? Before(int from, int to)
     {
-        for (var i = to - 1; i >= from && i >= to - LongestSentence; i--)
+        for (var i = to - 1; i >= from && i >= to - SpeechContext.LongestSentence; i--)
         {
             if (IsAccordingTo(i, to))
             {

@@ -11,9 +11,6 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
     /// <summary>How far a subject may stand from its verb.</summary>
     private const int LongestReach = 40;
 
-    /// <summary>How much of a sentence is read for its subject: hostile text must not make the work grow with its square.</summary>
-    private const int LongestSentence = 160;
-
     /// <summary>How far back a pronoun may reach.</summary>
     private const int LongestMemory = 400;
 
@@ -166,7 +163,7 @@ internal sealed partial class SpeakerResolution(Document document, MentionTokens
     {
         speaker = null;
         EntityId? body = null;
-        for (var i = from; i < to && i < from + LongestSentence; i++)
+        for (var i = from; i < to && i < from + SpeechContext.LongestSentence; i++)
         {
             if (mentions.At(i) is var mention and >= 0)
             {

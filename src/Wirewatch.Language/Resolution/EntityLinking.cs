@@ -324,7 +324,7 @@ internal sealed partial class EntityLinking
         var names = _document.Names;
         for (var index = 1; index < names.Count; index++)
         {
-            var gap = _document.Text.AsSpan(names[index - 1].End..Math.Max(names[index].Start, names[index - 1].End));
+            var gap = _document.GapBefore(index);
             var (left, right) = (_variants.OfMentions[index - 1], _variants.OfMentions[index]);
             if (gap is ", " && left.Type == MentionType.Location && right.Type == MentionType.Location && !IsKnownElsewhere(left, right))
             {

@@ -70,17 +70,14 @@ internal sealed class OwnedBodies(Document document, NameVariant[] mentions, Lis
     private (int Country, TextSpan Span) OwnerOf(int index)
     {
         var name = document.Names[index];
-        if (index > 0 && Gap(index) is " " or "'s " or "’s " && CountryOf(mentions[index - 1]) is > 0 and var owner)
+        if (index > 0 && document.GapBefore(index) is " " or "'s " or "’s " && CountryOf(mentions[index - 1]) is > 0 and var owner)
         {
             return (owner, new TextSpan(document.Names[index - 1].Start, name.End));
         }
 
-        return index + 1 < mentions.Length && Gap(index + 1) is " of " or " of the " or " in " or " in the " && CountryOf(mentions[index + 1]) is > 0 and var place
+        return index + 1 < mentions.Length && document.GapBefore(index + 1) is " of " or " of the " or " in " or " in the " && CountryOf(mentions[index + 1]) is > 0 and var place
             ? (place, new TextSpan(name.Start, document.Names[index + 1].End)) : default;
     }
-
-    private ReadOnlySpan<char> Gap(int index) =>
-        document.Text.AsSpan(document.Names[index - 1].End..Math.Max(document.Names[index].Start, document.Names[index - 1].End));
 
     private static int CountryOf(NameVariant place)
     {

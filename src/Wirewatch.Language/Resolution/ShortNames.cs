@@ -251,14 +251,8 @@ internal sealed class ShortNames
 
     private bool Clashes(NameVariant person, Gender gender)
     {
-        var marks = _genders[person.Number];
-        if (marks == GenderMarks.None)
-        {
-            var given = WordLexicon.Find(person.Words[0]) & (WordClasses.MaleName | WordClasses.FemaleName);
-            marks = given == WordClasses.MaleName ? GenderMarks.Male : given == WordClasses.FemaleName ? GenderMarks.Female : GenderMarks.None;
-        }
-
-        return marks != GenderMarks.None && (marks & MarkOf(gender)) == 0;
+        return _genders[person.Number] is var marks and not GenderMarks.None ? (marks & MarkOf(gender)) == 0
+            : PersonGenders.OfGivenName(person.Words[0]) is var given and not Gender.Unknown && given != gender;
     }
 
     private static GenderMarks MarkOf(Gender gender) => gender == Gender.Male ? GenderMarks.Male : GenderMarks.Female;

@@ -76,7 +76,7 @@ internal sealed partial class VariantJoining
         for (var index = 1; index < _variants.Length; index++)
         {
             var (outer, inner) = (_variants[index - 1], _variants[index]);
-            var gap = _document.Text.AsSpan(_document.Names[index - 1].End..Math.Max(_document.Names[index].Start, _document.Names[index - 1].End));
+            var gap = _document.GapBefore(index);
             if (gap is " (" or " (the " && outer.Type == inner.Type && inner.IsAcronym != outer.IsAcronym
                 && (FollowsLetters(inner.IsAcronym ? outer : inner, inner.IsAcronym ? inner : outer) || StandsForForeignName(outer, inner, _document.Names[index].End)))
             {

@@ -62,7 +62,13 @@ internal sealed class PersonGenders(Document document)
     {
         Span<char> folded = stackalloc char[name.Length * Folding.MaxExpansion];
         var length = Folding.Fold(name, folded);
-        var classes = WordLexicon.Find(folded[..length]) & (WordClasses.MaleName | WordClasses.FemaleName);
+        return OfGivenName(folded[..length]);
+    }
+
+    /// <summary>The gender that a folded given name tells, if only men or only women bear it.</summary>
+    public static Gender OfGivenName(ReadOnlySpan<char> folded)
+    {
+        var classes = WordLexicon.Find(folded) & (WordClasses.MaleName | WordClasses.FemaleName);
         return classes == WordClasses.MaleName ? Gender.Male : classes == WordClasses.FemaleName ? Gender.Female : Gender.Unknown;
     }
 }

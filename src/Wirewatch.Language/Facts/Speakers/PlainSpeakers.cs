@@ -42,9 +42,13 @@ internal sealed class PlainSpeakers(SpeechContext context)
     // Somebody else may be told of in between, or be quoted.
     private bool HasSubject(int from, int to)
     {
+        if (to - from > Reach)
+        {
+            return true;
+        }
         for (var i = from; i < to; i++)
         {
-            if (context.IsQuoted(i) || to - from > Reach || (context.Mentions.At(i) is var mention and >= 0 && context.Document.Mentions[mention].Type == MentionType.Person))
+            if (context.IsQuoted(i) || (context.Mentions.At(i) is var mention and >= 0 && context.Document.Mentions[mention].Type == MentionType.Person))
             {
                 return true;
             }

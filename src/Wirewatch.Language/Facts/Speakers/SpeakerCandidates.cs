@@ -7,7 +7,6 @@ internal sealed class SpeakerCandidates(SpeechContext context)
 {
     private const int SentencesBefore = 3;
     private const int SentencesBeforeCue = 1;
-    private const int LongestSentence = 160;
     private const int ShortSentence = 24;
     private const int LongestMemory = 300;
     private const int MostAntecedents = 3;
@@ -25,8 +24,8 @@ internal sealed class SpeakerCandidates(SpeechContext context)
         {
             last++;
         }
-        CollectIn(Math.Max(document.Sentences[sentence].First, stretch.First - LongestSentence), stretch.First, true, candidates);
-        CollectIn(stretch.Last + 1, Math.Min(document.Sentences[last].Last, stretch.Last + LongestSentence), true, candidates);
+        CollectIn(Math.Max(document.Sentences[sentence].First, stretch.First - SpeechContext.LongestSentence), stretch.First, true, candidates);
+        CollectIn(stretch.Last + 1, Math.Min(document.Sentences[last].Last, stretch.Last + SpeechContext.LongestSentence), true, candidates);
         if (stretch.Last >= document.Sentences[last].Last - 1 && last + 1 < document.Sentences.Count && !document.Tokens[document.Sentences[last + 1].First].StartsParagraph)
         {
             // "Away!" The mayor said so.
@@ -36,7 +35,7 @@ internal sealed class SpeakerCandidates(SpeechContext context)
         for (var back = 1; back <= (features.CueBefore >= 0 || features.CueBehind >= 0 ? SentencesBeforeCue : SentencesBefore) && sentence - back >= 0; back++)
         {
             var before = document.Sentences[sentence - back];
-            CollectIn(Math.Max(before.First, before.Last - LongestSentence), before.Last, false, candidates);
+            CollectIn(Math.Max(before.First, before.Last - SpeechContext.LongestSentence), before.Last, false, candidates);
         }
         if (previous.Stretch >= 0)
         {

@@ -52,6 +52,9 @@ internal sealed class SpeechContext
         }
     }
 
+    /// <summary>How many tokens of a sentence are read for its verbs and sources: hostile text must not make the work grow with its square.</summary>
+    public const int LongestSentence = 160;
+
     /// <summary>What <see cref="RuleOf"/> says of words in marks that are nobody's speech.</summary>
     public const int NoSpeech = -2;
 

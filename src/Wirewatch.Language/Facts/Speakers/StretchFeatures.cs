@@ -42,9 +42,6 @@ internal enum StretchShape
 /// <summary>What holds for a stretch whoever said it, computed once for all its candidates.</summary>
 internal readonly record struct StretchFeatures
 {
-    /// <summary>How far a verb of speech is searched: hostile text must not make the work grow with its square.</summary>
-    private const int Reach = 160;
-
     /// <summary>Its index among the document's stretches.</summary>
     public int Index { get; }
 
@@ -64,12 +61,12 @@ internal readonly record struct StretchFeatures
         var from = document.Sentences[FirstSentence].First;
         var to = document.Sentences[last].Last;
         CueBefore = -1;
-        for (var i = Stretch.First - 1; i >= from && i >= Stretch.First - Reach && CueBefore < 0; i--)
+        for (var i = Stretch.First - 1; i >= from && i >= Stretch.First - SpeechContext.LongestSentence && CueBefore < 0; i--)
         {
             CueBefore = !context.IsQuoted(i) && (context.IsCue(i) || context.IsAccordingTo(i)) ? i : -1;
         }
         CueBehind = -1;
-        for (var i = Stretch.Last + 1; i < to && i <= Stretch.Last + Reach && CueBehind < 0; i++)
+        for (var i = Stretch.Last + 1; i < to && i <= Stretch.Last + SpeechContext.LongestSentence && CueBehind < 0; i++)
         {
             CueBehind = !context.IsQuoted(i) && (context.IsCue(i) || context.IsAccordingTo(i)) ? i : -1;
         }
